@@ -1,0 +1,60 @@
+import type { IsoDate } from './iso-date.js';
+import type { Verdict } from './verdict.js';
+
+/** One entity inside a finding: who, in which state, and what its failure record says. */
+export interface EntityNote {
+  readonly entity: string;
+  /** What a person reads, for example a player's name; equals `entity` when there is nothing better. */
+  readonly label: string;
+  readonly state: 'failed' | 'unaccounted' | 'double-accounted' | 'unexpected' | 'duplicate' | 'false-excuse';
+  readonly category: string | null;
+  readonly reason: string | null;
+}
+
+/** The verdict on one slice, with the evidence that it rests on. */
+export interface Finding {
+  readonly check: string;
+  readonly table: string;
+  readonly processor: string | null;
+  /** NULL: the finding is about the table as a whole. */
+  readonly date: IsoDate | null;
+  readonly field: string | null;
+  readonly verdict: Verdict;
+  /** The check's own word for the state, for example UNTRACKED, CONTAMINATED, MISSING. */
+  readonly status: string;
+  /** What is wrong, or why it was skipped; empty for a plain pass. */
+  readonly message: string;
+  readonly severity: 'critical' | 'high' | 'medium' | 'low' | null;
+  readonly expected: number | null;
+  readonly observed: number | null;
+  readonly rowsExamined: number | null;
+  /** Id of the statement (in the result's `statements`) that gives these figures again. */
+  readonly statement: string | null;
+  readonly entities: readonly EntityNote[];
+  /** Further figures by name, for example `duplicates` or `validPercent`. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** What to do next; NULL when nothing is to be done. */
+  readonly next: string | null;
+}
+
+const BLANK = {
+  processor: null,
+  date: null,
+  field: null,
+  message: '',
+  severity: null,
+  expected: null,
+  observed: null,
+  rowsExamined: null,
+  statement: null,
+  entities: [],
+  figures: {},
+  next: null,
+} as const;
+
+type Required = Pick<Finding, 'check' | 'table' | 'verdict' | 'status'>;
+
+/** A finding with the fields left out that do not apply. */
+export function finding(parts: Required & Partial<Finding>): Finding {
+  return { ...BLANK, ...parts };
+}

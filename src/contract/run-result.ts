@@ -1,0 +1,66 @@
+import type { Finding } from './finding.js';
+import type { DateRange, IsoDate } from './iso-date.js';
+import type { ExitCode, Verdict } from './verdict.js';
+
+/** Version of the result's shape; the JSON report carries it and its schema is published under it. */
+export const RESULT_FORMAT = 1;
+
+/** One statement that was sent, so that every figure can be reproduced and every cost counted. */
+export interface StatementRecord {
+  readonly id: string;
+  readonly purpose: string;
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly milliseconds: number;
+  readonly rows: number | null;
+  readonly error: string | null;
+}
+
+/** The answer of one check in one place of the chain. */
+export interface GateResult {
+  /** The check's name, for example `coverage`. */
+  readonly gate: string;
+  readonly phase: number | null;
+  readonly verdict: Verdict;
+  readonly forced: boolean;
+  /** One line: what was looked at and what came out. */
+  readonly summary: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What the runner did with one date of one processor. */
+export interface DateRun {
+  readonly processor: string;
+  readonly date: IsoDate;
+  readonly status: 'success' | 'failed' | 'skipped' | 'unchanged' | 'done-before' | 'planned';
+  readonly records: number;
+  readonly failures: number;
+  readonly reason: string | null;
+}
+
+export interface RunSummary {
+  readonly runId: string;
+  readonly dryRun: boolean;
+  readonly dates: readonly DateRun[];
+}
+
+/** Everything a command found out; every report is made from this one object alone. */
+export interface RunResult {
+  readonly format: typeof RESULT_FORMAT;
+  readonly tool: { readonly name: 'fillgate'; readonly version: string };
+  readonly command: string;
+  readonly pipeline: string;
+  readonly warehouse: { readonly kind: string; readonly location: string };
+  readonly ranges: readonly DateRange[];
+  /** Dates of the ranges on which the calendar expects data. */
+  readonly expectedDates: number;
+  readonly strict: boolean;
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  readonly gates: readonly GateResult[];
+  readonly forced: { readonly gates: readonly string[]; readonly reason: string } | null;
+  readonly runs: readonly RunSummary[];
+  readonly statements: readonly StatementRecord[];
+  readonly verdict: Verdict;
+  readonly exitCode: ExitCode;
+}

@@ -1,0 +1,190 @@
+import type { IsoDate } from '../contract/iso-date.js';
+import type { Expression } from '../sql/expression.js';
+
+/** Column types that both warehouses know, spelled as BigQuery spells them. */
+export const COLUMN_TYPES = [
+  'STRING',
+  'INT64',
+  'FLOAT64',
+  'NUMERIC',
+  'BOOL',
+  'DATE',
+  'TIMESTAMP',
+  'ARRAY<FLOAT64>',
+  'ARRAY<STRING>',
+] as const;
+
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+/** A validated pipeline: every name in it resolves, so whoever holds one need not check again. */
+export interface Pipeline {
+  readonly name: string;
+  readonly file: string;
+  readonly calendar: CalendarModel;
+  readonly phases: readonly Phase[];
+  readonly tables: readonly Table[];
+  readonly processors: readonly Processor[];
+  readonly bookkeeping: Bookkeeping;
+}
+
+/** How the schedule table tells which dates expect data. */
+export interface CalendarModel {
+  /** IANA name; only "today" depends on it. */
+  readonly timeZone: string;
+  readonly bootstrapDays: number;
+  readonly schedule: string;
+  readonly date: string;
+  /** Column that identifies a game; duplicates of it count once. */
+  readonly game: string;
+  readonly season: string;
+  readonly seasonType: string;
+  readonly seasonTypes: readonly string[];
+  readonly status: string;
+  readonly finished: readonly number[];
+}
+
+export interface Phase {
+  readonly number: number;
+  readonly name: string;
+  /** Name that users give with `--stage`, for example `phase4`. */
+  readonly stage: string;
+  /** Name of the failure table of the phase's processors; NULL for a phase without processors. */
+  readonly failures: string | null;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly abbreviation: string;
+  readonly dataset: string;
+  /** Phase by number; the stage under which the table is validated may be a later one. */
+  readonly phase: number;
+  readonly stage: string;
+  /** The raw partition column. */
+  readonly date: string;
+  readonly key: readonly string[];
+  readonly entity: EntityModel | null;
+  readonly columns: readonly Column[];
+  /** What the schedule implies for each finished game; NULL: judged by expected entities, or not at all. */
+  readonly units: UnitRule | null;
+  readonly source: Source | null;
+  readonly rules: readonly FieldRule[];
+  readonly availableFrom: IsoDate | null;
+}
+
+/** Who a row is about: the column that identifies, and the one that a person reads. */
+export interface EntityModel {
+  readonly column: string;
+  readonly label: string;
+}
+
+/** "For each finished game there are `perGame` distinct values of `by`, each with min..max rows." */
+export interface UnitRule {
+  readonly game: string;
+  readonly by: string;
+  readonly perGame: number;
+  readonly min: number;
+  readonly max: number | null;
+}
+
+/** Raw file that `load` reads, and the file's column for each of the table's columns. */
+export interface Source {
+  readonly file: string;
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** A critical field and when its value is sound; NULL never is, unless the expression says so. */
+export interface FieldRule {
+  readonly field: string;
+  readonly valid: Expression;
+  /** Rows for which the rule cannot apply, with the reason that is shown. */
+  readonly skip: { readonly when: Expression; readonly reason: string } | null;
+}
+
+export interface Processor {
+  /** The abbreviation of its table. */
+  readonly name: string;
+  readonly table: string;
+  readonly phase: number;
+  readonly kind: 'sql';
+  /** Template text of the processor's SELECT. */
+  readonly sql: string;
+  /** Template text of the query that lists the expected (date, entity, label). */
+  readonly expected: string;
+  /** False: dates of the bootstrap period are computed and judged like any other. */
+  readonly skipsBootstrap: boolean;
+  /** True: rows of entities beyond the expected ones are allowed. */
+  readonly extras: boolean;
+  readonly excuses: readonly Excuse[];
+  readonly reads: readonly Read[];
+  readonly bands: readonly Band[];
+}
+
+/** When a failure record of a category stands up against the data; without one it never does. */
+export type Excuse =
+  /** The entity has fewer than `games` earlier games of the season in `table`, which is not the table that is read. */
+  | {
+      readonly kind: 'short-history';
+      readonly category: FailureCategory;
+      readonly games: number;
+      readonly table: string;
+      readonly entity: string;
+      /** Column of `table` that identifies a game. */
+      readonly game: string;
+    }
+  /** The upstream processor recorded a failure for the entity that `via` leads to (same entity without `via`). */
+  | {
+      readonly kind: 'failure-of';
+      readonly category: FailureCategory;
+      readonly processor: string;
+      readonly via: { readonly table: string; readonly entity: string; readonly leadsTo: string } | null;
+    };
+
+/** The one spelling of every failure category; any other spelling is always to be investigated. */
+export const FAILURE_CATEGORIES = [
+  'INSUFFICIENT_DATA',
+  'INCOMPLETE_DATA',
+  'MISSING_DEPENDENCY',
+  'NO_SHOT_ZONE',
+  'CIRCUIT_BREAKER_ACTIVE',
+  'PROCESSING_ERROR',
+] as const;
+
+export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
+
+export interface Read {
+  readonly table: string;
+  readonly window: Window;
+  readonly critical: boolean;
+  /** For a critical field of the reader, the upstream critical fields that it is made of. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Look-back windows are strictly before the date and stop at the season's first game. */
+export type Window =
+  | { readonly kind: 'same-date'; readonly entity: EntityLink | null }
+  | { readonly kind: 'days'; readonly days: number; readonly entity: EntityLink | null }
+  | { readonly kind: 'games'; readonly games: number | null; readonly entity: EntityLink };
+
+/** The reader's column whose value picks the upstream rows, and the upstream column that holds it. */
+export interface EntityLink {
+  readonly reader: string;
+  readonly upstream: string;
+}
+
+/** From this day of the season (1 = the first) on, at most this share (0-1) of the expected entities may fail. */
+export interface Band {
+  readonly fromDay: number;
+  readonly atMost: number;
+}
+
+/** Tables that fillgate itself keeps in the warehouse. */
+export interface Bookkeeping {
+  readonly dataset: string;
+  readonly runHistory: string;
+  readonly identity: string;
+}

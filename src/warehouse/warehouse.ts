@@ -1,0 +1,57 @@
+import type { Dialect } from '../sql/dialect.js';
+import type { Sql } from '../sql/sql.js';
+
+/** A value as the port hands it out: DATE and TIMESTAMP as ISO text, INT64 within 2^53 as number, else bigint. */
+export type Cell = string | number | bigint | boolean | null | readonly Cell[];
+
+export type Row = Readonly<Record<string, Cell>>;
+
+/** A table as it stands in the warehouse. */
+export interface TableShape {
+  readonly dataset: string;
+  readonly table: string;
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** The one way to a warehouse. Every method rejects with a `WarehouseError`, never answers `[]` for an error. */
+export interface Warehouse {
+  readonly kind: string;
+  /** What a person recognises it by: a file, a project. */
+  readonly location: string;
+  readonly dialect: Dialect;
+  query(sql: Sql): Promise<readonly Row[]>;
+  /** Shapes of all tables in the datasets; a dataset that does not exist has none. */
+  describe(datasets: readonly string[]): Promise<readonly TableShape[]>;
+  /** Runs the statements in order in one transaction: all of them take effect, or none. Rows changed by each. */
+  execute(script: readonly Sql[]): Promise<readonly number[]>;
+  close(): Promise<void>;
+}
+
+/** Optional power: bring whole files in. */
+export interface BulkLoader {
+  /** Replaces each table by its file's rows, all in one transaction; rows loaded per table, in order. */
+  load(files: readonly BulkFile[]): Promise<readonly number[]>;
+}
+
+export interface BulkFile {
+  readonly dataset: string;
+  readonly table: string;
+  /** Absolute path of a Parquet, CSV or JSON (lines) file. */
+  readonly path: string;
+  readonly columns: readonly { readonly name: string; readonly source: string; readonly type: string }[];
+}
+
+export function canLoad(warehouse: Warehouse): warehouse is Warehouse & BulkLoader {
+  return 'load' in warehouse;
+}
+
+/** A warehouse said no. `transient` errors may go away by themselves. */
+export class WarehouseError extends Error {
+  override readonly name = 'WarehouseError';
+  constructor(
+    message: string,
+    readonly transient: boolean,
+  ) {
+    super(message);
+  }
+}

@@ -41,6 +41,8 @@ export interface DateRun {
 export interface RunSummary {
   readonly runId: string;
   readonly dryRun: boolean;
+  /** Every date of the ranges lies inside the schedule and has no game, so there is nothing to run. */
+  readonly allOffDays: boolean;
   readonly dates: readonly DateRun[];
 }
 

@@ -8,13 +8,27 @@ export interface Dialect {
   /** A table's qualified, quoted name. */
   table(dataset: string, name: string): string;
   type(type: ColumnType): string;
+  /** The pipeline's spelling of an engine's own type name; the name itself where there is none. */
+  columnType(engineType: string): string;
   /** `later - earlier` in days, as an integer. */
   daysBetween(later: string, earlier: string): string;
   stripAccents(text: string): string;
   replaceAll(text: string, pattern: string, replacement: string): string;
-  /** Number of distinct tuples among rows in which no column is NULL. */
+  /** Number of distinct tuples among the rows in which no column is NULL. */
   countDistinctTuple(columns: readonly string[]): string;
+  /** Whether a value is among those of an array parameter, `@name`. */
+  isIn(value: string, parameter: string): string;
+  /** A SELECT with one column, `date`, of the dates in an array parameter. */
+  datesOf(parameter: string): string;
   /** Text that is the same on every engine for the same value; NULL stays NULL. */
   canonicalText(expression: string, type: ColumnType): string;
   md5Hex(text: string): string;
+  createSchema(dataset: string): string;
+  createTable(
+    name: string,
+    columns: readonly { readonly name: string; readonly type: ColumnType }[],
+    partition: string | null,
+  ): string;
+  /** Starts `CREATE ... TABLE name AS` for a table that lives as long as the transaction's session. */
+  createTemporary(name: string): string;
 }

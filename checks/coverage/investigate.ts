@@ -1,0 +1,50 @@
+import type { ReconciledDay, ReconciledEntity } from '../../src/contract/question.js';
+import { FAILURE_CATEGORIES, type Processor } from '../../src/pipeline/model.js';
+import { counted, named } from '../shared/words.js';
+
+/** What must be looked at even when every entity is accounted for, in words; empty when nothing is. */
+export function problemsOf(processor: Processor, day: ReconciledDay): readonly string[] {
+  return [...rowProblems(processor, day), ...failureProblems(day)];
+}
+
+function rowProblems(processor: Processor, day: ReconciledDay): readonly string[] {
+  const problems: string[] = [];
+  if (day.duplicateRows > 0) {
+    const who = labels(day, (entity) => entity.duplicateRows > 0);
+    problems.push(`${counted(day.duplicateRows, 'duplicate row')}${who}`);
+  }
+  if (day.nullEntityRows > 0) problems.push(`${counted(day.nullEntityRows, 'row')} without an entity (NULL)`);
+  if (day.unexpected > 0 && !processor.extras) {
+    const who = labels(day, (entity) => !entity.expected && entity.rows > 0);
+    problems.push(`${counted(day.unexpected, 'unexpected entity', 'unexpected entities')}${who}`);
+  }
+  return problems;
+}
+
+function failureProblems(day: ReconciledDay): readonly string[] {
+  const problems: string[] = [];
+  if (day.doubleAccounted > 0) {
+    const who = labels(day, (entity) => entity.rows > 0 && entity.category !== null);
+    const entities = counted(day.doubleAccounted, 'entity', 'entities');
+    problems.push(`${entities} with both a row and a failure record${who}`);
+  }
+  if (day.falseExcuses > 0) {
+    const who = labels(day, (entity) => entity.category !== null && entity.standsUp !== true);
+    problems.push(`${counted(day.falseExcuses, 'failure record')} that the data does not bear out${who}`);
+  }
+  if (day.dateLevelFailures > 0) problems.push('the date failed as a whole (DATE_LEVEL)');
+  return [...problems, ...categoryProblems(day.failuresByCategory)];
+}
+
+/** A bug of a processor, or a category that no reader knows: never an excuse, whatever the data says. */
+function categoryProblems(byCategory: Readonly<Record<string, number>>): readonly string[] {
+  const known: readonly string[] = FAILURE_CATEGORIES.filter((category) => category !== 'PROCESSING_ERROR');
+  return Object.entries(byCategory)
+    .filter(([category, count]) => count > 0 && !known.includes(category))
+    .map(([category, count]) => `${counted(count, 'failure')} of category ${category}`);
+}
+
+function labels(day: ReconciledDay, keep: (entity: ReconciledEntity) => boolean): string {
+  const found = day.entities.filter(keep).map((entity) => entity.label);
+  return found.length === 0 ? '' : `: ${named(found)}`;
+}

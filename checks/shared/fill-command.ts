@@ -1,0 +1,16 @@
+import type { IsoDate } from '../../src/contract/iso-date.js';
+import { producerOf } from '../../src/pipeline/lookup.js';
+import type { Pipeline, Table } from '../../src/pipeline/model.js';
+
+/** What fills one slice: the run of its processor, or for a raw table the load of its file. */
+export function fillCommand(pipeline: Pipeline, table: Table, date: IsoDate): string {
+  const producer = producerOf(pipeline, table.name);
+  if (producer !== null) return `fillgate run --processor ${producer.name} --dates ${date} --no-resume`;
+  const source = table.source === null ? 'its source' : table.source.file;
+  return `load ${table.dataset}.${table.name} for ${date} again from ${source}`;
+}
+
+/** Where the commands that mend a slice, upstream first, are to be had. */
+export function gapsCommand(table: Table, date: IsoDate): string {
+  return `fillgate gaps --phase ${table.phase} --commands --date ${date}`;
+}

@@ -1,0 +1,54 @@
+import type { DateRange } from '../../src/contract/iso-date.js';
+import type { Metric } from '../../src/contract/metric.js';
+import type { Outcome } from '../../src/contract/outcome.js';
+import type { ProfileDay, Question } from '../../src/contract/question.js';
+import type { Table } from '../../src/pipeline/model.js';
+import { mapOutcome } from './map-outcome.js';
+import type { Completeness, Slice } from './slice.js';
+import { counted } from './words.js';
+
+const ROWS: Metric = { kind: 'rows' };
+const SOUND_GAMES: Metric = { kind: 'sound-games' };
+
+/** Rows, and for tables with a unit rule the games that are all there. */
+export function rawQuestions(table: Table, ranges: readonly DateRange[]): readonly Question[] {
+  const metrics = table.units === null ? [ROWS] : [ROWS, SOUND_GAMES];
+  return metrics.map((metric) => ({ kind: 'metric', table: table.name, metric, ranges }));
+}
+
+/** A raw table against the schedule's games of the date; one row is not a covered date. */
+export function rawCompleteness(slice: Slice): Outcome<Completeness> {
+  const games = slice.scope.calendar.games(slice.date);
+  return mapOutcome(slice.answers.profile(slice.table.name, slice.date), (day) =>
+    slice.table.units === null ? byRows(day, games) : byGames(day, games),
+  );
+}
+
+function byRows(day: ProfileDay, games: number): Completeness {
+  const rows = day.metric(ROWS);
+  const figures = { expected: null, observed: rows, rows, short: [] };
+  if (rows === null) return { ...figures, status: 'UNKNOWN', message: 'the number of rows is NULL' };
+  if (rows === 0) return { ...figures, status: 'MISSING', message: noRows(games) };
+  return { ...figures, status: 'COMPLETE', message: '' };
+}
+
+function byGames(day: ProfileDay, games: number): Completeness {
+  const rows = day.metric(ROWS);
+  const sound = day.metric(SOUND_GAMES);
+  const figures = { expected: games, observed: sound, rows, short: [] };
+  if (rows === null || sound === null) {
+    return { ...figures, status: 'UNKNOWN', message: 'the number of rows or of whole games is NULL' };
+  }
+  if (rows === 0) return { ...figures, observed: 0, status: 'MISSING', message: noRows(games) };
+  if (sound < games) {
+    return { ...figures, status: 'PARTIAL', message: `${sound} of ${counted(games, 'game')} whole` };
+  }
+  if (sound > games) {
+    return { ...figures, status: 'UNKNOWN', message: `${sound} whole games, the schedule has ${games}` };
+  }
+  return { ...figures, status: 'COMPLETE', message: '' };
+}
+
+function noRows(games: number): string {
+  return `no rows, ${counted(games, 'game')} played`;
+}

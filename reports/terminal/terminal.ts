@@ -1,0 +1,48 @@
+import type { Reporter, ReportStyle } from '../../src/contract/report.js';
+import type { RunResult } from '../../src/contract/run-result.js';
+import type { FoldedFinding } from '../shared/fold-findings.js';
+import { stateOf } from '../shared/gate-state.js';
+import { stepKind } from '../shared/merge-steps.js';
+import { type NextStep, nextOf, nextSteps } from '../shared/next-steps.js';
+import { gateLines } from './gate-lines.js';
+import { gateSections } from './gate-sections.js';
+import { contextLines, headline } from './headline.js';
+import { nextSection, STEPS_SHOWN, statementErrors } from './next-section.js';
+import { runSection } from './run-section.js';
+import { screenFor } from './screen.js';
+
+/** The report for a person at a terminal: verdict first, worst next, and what to do about it last. */
+export const terminalReporter: Reporter = {
+  name: 'terminal',
+  extension: 'txt',
+  render: renderTerminal,
+};
+
+/** Text that ends in a line break; tables stay within `style.columns`, commands to paste are never broken. */
+function renderTerminal(result: RunResult, style: ReportStyle): string {
+  const screen = screenFor(style);
+  const open = ['OPEN', 'SKIPPED'].includes(stateOf(result));
+  if (style.quiet && open) return asText(headline(screen, result));
+  const steps = nextSteps(result);
+  return asText([
+    ...headline(screen, result),
+    ...(style.quiet ? [] : contextLines(screen, result)),
+    ...gateLines(screen, result),
+    ...gateSections(screen, { result, stepOf: (row) => stepOf(row, steps) }),
+    ...result.runs.flatMap((run) => runSection(screen, run)),
+    ...statementErrors(screen, result),
+    ...nextSection(screen, steps),
+    ...(style.commands ? commandSection(screen, stepsInOrder(result)) : []),
+  ]);
+}
+
+function asText(lines: readonly string[]): string {
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function stepOf(row: FoldedFinding, steps: readonly NextStep[]): number | null {
+  const next = row.findings.map(nextOf).find((each) => each !== null);
+  if (next === undefined || next === null) return null;
+  const index = steps.findIndex((step) => step.kind === stepKind(next));
+  return index === -1 || index >= STEPS_SHOWN ? null : index + 1;
+}

@@ -1,0 +1,80 @@
+import type { CommandModule } from 'yargs';
+import { UserError } from '../../contract/user-error.js';
+import { backfill } from '../../gates/backfill.js';
+import type { Session } from '../../gates/session.js';
+import { backfillStages, type Stage } from '../../gates/stages.js';
+import { processorsInOrder } from '../../pipeline/graph.js';
+import { parseRangeArguments } from '../../pipeline/range-arguments.js';
+import { runProcessors } from '../../runner/run-processors.js';
+import { gateOptions } from '../force.js';
+import { withSession } from '../open.js';
+import { commonOptions, rangeOptions, reportOptions } from '../options.js';
+import { deliver } from '../output.js';
+import { type RunArguments, runOptions, runRequest } from '../run-options.js';
+import { phaseOf, scopeOf } from '../scope.js';
+import { checkNamed, type Toolbox } from '../toolbox.js';
+import type { CheckArguments } from './check.js';
+
+const BEFORE = ['preflight', 'readiness'];
+const AFTER = ['coverage', 'contamination', 'gaps'];
+
+type BackfillArguments = Omit<CheckArguments, 'phase'> & RunArguments & { readonly phase: readonly number[] };
+
+/** `fillgate backfill`: the whole chain of gates, once per phase; the first closed gate ends it. */
+export function backfillCommand(toolbox: Toolbox): CommandModule {
+  return {
+    command: 'backfill',
+    describe:
+      'preflight -> readiness -> run -> coverage -> contamination -> gaps, stopping at the first closed gate',
+    builder: (yargs) =>
+      runOptions(rangeOptions(reportOptions(commonOptions(yargs)))).option('phase', {
+        type: 'number',
+        array: true,
+        demandOption: true,
+        describe: 'Phase by number; repeatable',
+      }),
+    handler: async (given) => await run(toolbox, given as unknown as BackfillArguments),
+  };
+}
+
+async function run(toolbox: Toolbox, args: BackfillArguments): Promise<void> {
+  const options = gateOptions(args, [...BEFORE, 'run', ...AFTER]);
+  parseRangeArguments(args);
+  const { io } = toolbox;
+  const result = await withSession({ io, args, access: 'write' }, async (session) => {
+    const { phase: _all, ...rest } = args;
+    const { phase: _none, ...scope } = scopeOf(session, rest);
+    const request = runRequest(io, session, args);
+    return await backfill(session, {
+      stages: stagesOf(toolbox, session, args.phase),
+      scope,
+      options,
+      onStage: (stage) => args.quiet || io.log(`> ${titleOf(stage)}`),
+      run: async (phase) => {
+        const processors = processorsInOrder(session.pipeline, { phase });
+        const asked = request({ ranges: scope.ranges, processors });
+        return { summary: await runProcessors(asked), interrupted: asked.interrupted() };
+      },
+    });
+  });
+  await deliver(toolbox, result, args);
+}
+
+function stagesOf(toolbox: Toolbox, { pipeline }: Session, phases: readonly number[]): readonly Stage[] {
+  for (const phase of phases) {
+    phaseOf(pipeline, phase);
+    if (!pipeline.processors.some((processor) => processor.phase === phase)) {
+      const able = [...new Set(pipeline.processors.map((processor) => processor.phase))].sort();
+      throw new UserError({
+        message: `phase ${phase} has no processors`,
+        next: `phases that can run: ${able.join(', ')}`,
+      });
+    }
+  }
+  const named = (names: readonly string[]) => names.map((name) => checkNamed(toolbox, name));
+  return backfillStages(phases, { before: named(BEFORE), after: named(AFTER) });
+}
+
+function titleOf(stage: Stage): string {
+  return `phase ${stage.phase}: ${stage.kind === 'gate' ? stage.check.name : 'run'}`;
+}

@@ -1,0 +1,60 @@
+import type { Argv, CommandModule } from 'yargs';
+import { resultOf } from '../../gates/result.js';
+import { evaluateSuite } from '../../gates/suite.js';
+import { parseRangeArguments, type RangeArguments } from '../../pipeline/range-arguments.js';
+import { gateOptions } from '../force.js';
+import { withSession } from '../open.js';
+import {
+  type CommonArguments,
+  commonOptions,
+  rangeOptions,
+  reportOptions,
+  type SelectionArguments,
+  selectionOptions,
+} from '../options.js';
+import { deliver, type ShownArguments } from '../output.js';
+import { scopeOf } from '../scope.js';
+import { checkNamed, type Toolbox } from '../toolbox.js';
+
+/** A command that asks one or several checks about a range and gives one verdict. */
+export interface CheckCommand {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly describe: string;
+  /** Names of the checks, in the order in which they are reported. */
+  readonly checks: readonly string[];
+  /** The command's own options. */
+  readonly options?: (yargs: Argv) => Argv;
+  /** Turns the command's own arguments into common ones. */
+  readonly adapt?: (args: CheckArguments) => CheckArguments;
+}
+
+export type CheckArguments = CommonArguments & ShownArguments & SelectionArguments & RangeArguments;
+
+export function checkCommand(toolbox: Toolbox, command: CheckCommand): CommandModule {
+  return {
+    command: command.name,
+    aliases: command.aliases ?? [],
+    describe: command.describe,
+    builder: (yargs) =>
+      (command.options ?? ((same: Argv) => same))(
+        selectionOptions(rangeOptions(reportOptions(commonOptions(yargs)))) as unknown as Argv,
+      ),
+    handler: async (given) => {
+      const args = (command.adapt ?? ((same) => same))(given as unknown as CheckArguments);
+      await runCheckCommand(toolbox, command, args);
+    },
+  };
+}
+
+async function runCheckCommand(toolbox: Toolbox, command: CheckCommand, args: CheckArguments): Promise<void> {
+  const options = gateOptions(args, command.checks);
+  parseRangeArguments(args);
+  const result = await withSession({ io: toolbox.io, args, access: 'read' }, async (session) => {
+    const scope = scopeOf(session, args);
+    const items = command.checks.map((name) => ({ check: checkNamed(toolbox, name), scope }));
+    const gates = await evaluateSuite(session, items, options);
+    return resultOf(session, options, { command: command.name, ranges: scope.ranges, gates });
+  });
+  await deliver(toolbox, result, args);
+}

@@ -1,0 +1,79 @@
+import { UserError } from '../../contract/user-error.js';
+import type { CheckArguments, CheckCommand } from './check.js';
+
+const showDates = { type: 'boolean', default: false, describe: 'One line per date' } as const;
+
+/** Every command that only looks and judges. */
+export const CHECK_COMMANDS: readonly CheckCommand[] = [
+  {
+    name: 'preflight',
+    describe: 'May this run start at all? Tables, columns, rows per expected date, look-back history',
+    checks: ['preflight'],
+  },
+  {
+    name: 'readiness',
+    aliases: ['verify-phase3-for-phase4'],
+    describe: 'Are all inputs of a phase ready over the range, look-back windows included?',
+    checks: ['readiness'],
+    options: (yargs) =>
+      yargs.option('for', { type: 'string', describe: 'The phase that is to run, e.g. phase4' }),
+    adapt: readinessArguments,
+  },
+  {
+    name: 'coverage',
+    describe: 'Did every expected entity come out, or say why not?',
+    checks: ['coverage'],
+    options: (yargs) =>
+      yargs
+        .option('details', { type: 'boolean', default: false, describe: 'Figures per date' })
+        .option('reconcile', { type: 'boolean', default: false, describe: 'The entities themselves' })
+        .option('show-gaps', {
+          type: 'boolean',
+          default: false,
+          describe: 'One line per date that is not OK',
+        }),
+    adapt: (args) => ({ ...args, showDates: 'showGaps' in args && args.showGaps === true }),
+  },
+  {
+    name: 'contamination',
+    describe: 'Are the critical fields sound, per table, field and date?',
+    checks: ['contamination'],
+    options: (yargs) => yargs.option('show-dates', showDates),
+  },
+  {
+    name: 'gaps',
+    describe: 'What is missing, and which commands fill it?',
+    checks: ['gaps'],
+    options: (yargs) =>
+      yargs
+        .option('commands', { type: 'boolean', default: false, describe: 'All commands to fill the gaps' })
+        .option('show-dates', showDates),
+  },
+  {
+    name: 'verify',
+    aliases: ['verify-backfill-range'],
+    describe: 'Final sign-off of a range: coverage, contamination, gaps, duplicates, run history',
+    checks: ['coverage', 'contamination', 'gaps', 'duplicates', 'run-history'],
+    options: (yargs) => yargs.option('show-dates', showDates),
+  },
+  {
+    name: 'audit',
+    describe: 'Everything over a range: preflight, readiness and all that verify does',
+    checks: ['preflight', 'readiness', 'coverage', 'contamination', 'gaps', 'duplicates', 'run-history'],
+    options: (yargs) => yargs.option('show-dates', showDates),
+  },
+];
+
+/** `--for phase4` names the phase whose inputs are judged; the alias of old is phase 4. */
+function readinessArguments(args: CheckArguments): CheckArguments {
+  const given = 'for' in args && args.for !== undefined ? String(args.for) : null;
+  const alias = '_' in args && Array.isArray(args._) && args._[0] === 'verify-phase3-for-phase4';
+  const named = given ?? (alias ? 'phase4' : null);
+  if (named === null) return args;
+  const phase = Number(/^(?:phase)?(\d+)$/.exec(named)?.[1]);
+  if (Number.isInteger(phase)) return { ...args, phase };
+  throw new UserError({
+    message: `--for ${JSON.stringify(named)} is not a phase`,
+    next: 'write --for phase4',
+  });
+}

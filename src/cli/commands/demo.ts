@@ -1,0 +1,58 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { EXIT } from '../../contract/verdict.js';
+import { damages } from '../../demo/damage.js';
+import { createLeague } from '../../demo/league.js';
+import { writeLeague } from '../../demo/league-files.js';
+import { withSession } from '../open.js';
+import type { Toolbox } from '../toolbox.js';
+
+/** Runs one command line of ours in this process and gives its exit code. */
+export type RunLine = (args: readonly string[], cwd: string) => Promise<number>;
+
+/** Expected dates that are left alone: by then every look-back window is full. */
+const SOUND_START = 40;
+
+/** `fillgate demo`: a made-up season is loaded, backfilled, damaged, and checked again. */
+export function demoCommand(toolbox: Toolbox, runLine: RunLine): CommandModule {
+  return {
+    command: 'demo',
+    describe: 'A made-up league in a temporary folder: backfill it, damage it, watch the gate close',
+    handler: async () => await demo(toolbox, runLine),
+  };
+}
+
+async function demo({ io }: Toolbox, runLine: RunLine): Promise<void> {
+  const folder = mkdtempSync(join(io.temporary, 'fillgate-demo-'));
+  const league = createLeague();
+  await writeLeague(join(folder, 'raw'), league);
+  const show = async (...args: string[]) => {
+    const line = [...args, '--pipeline', 'nba', '--database', 'demo.duckdb'];
+    io.out(`\n$ fillgate ${line.join(' ')}\n`);
+    return await runLine(line, folder);
+  };
+  io.out(`A made-up league of 12 teams, one season, in ${folder}\n`);
+  const loaded = await show('load', '--from', 'raw');
+  const filled = await show('backfill', '--phase', '3', '--phase', '4', '--season', league.season);
+  io.out('\nThe gate is open. Now a bad night:\n');
+  for (const story of await damage({ ...io, cwd: folder })) io.out(`  - ${story}\n`);
+  const verified = await show('verify', '--season', league.season);
+  const expected = loaded === EXIT.open && filled === EXIT.open && verified === EXIT.closed;
+  io.out(
+    expected
+      ? '\nThe gate is closed (exit 1), every damage named. That is the demo; your own pipeline is next: see the README.\n'
+      : '\nThe demo did not go as it should: open, open, closed was expected.\n',
+  );
+  io.exit(expected ? EXIT.open : EXIT.closed);
+}
+
+async function damage(io: Toolbox['io']): Promise<readonly string[]> {
+  const args = { pipeline: 'nba', warehouse: 'duckdb', database: 'demo.duckdb' } as const;
+  return await withSession({ io, args, access: 'write' }, async ({ pipeline, warehouse, calendar }) => {
+    const dates = calendar.expectedDates([calendar.span]).slice(SOUND_START);
+    const done = damages(pipeline, warehouse.dialect, dates);
+    await warehouse.execute(done.map((each) => each.statement));
+    return done.map((each) => each.story);
+  });
+}

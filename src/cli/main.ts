@@ -1,0 +1,75 @@
+import yargs from 'yargs';
+import { UserError } from '../contract/user-error.js';
+import { EXIT } from '../contract/verdict.js';
+import { VERSION } from '../gates/version.js';
+import { backfillCommand } from './commands/backfill.js';
+import { checkCommand } from './commands/check.js';
+import { CHECK_COMMANDS } from './commands/checks.js';
+import { demoCommand } from './commands/demo.js';
+import { fileCommands } from './commands/files.js';
+import { loadCommand } from './commands/load.js';
+import { runCommand } from './commands/run.js';
+import { reportError } from './errors.js';
+import { processIo } from './io.js';
+import type { Toolbox } from './toolbox.js';
+
+const EXIT_CODES = `Exit codes:
+  0    open (warnings allowed without --strict)
+  1    closed by data
+  2    usage or configuration
+  3    could not evaluate: unknown is never open
+  4    refused before running (lock, budget, mode)
+  130  interrupted`;
+
+/** Parses the command line, runs the command, and sets the exit code. */
+export async function main(parts: Omit<Toolbox, 'io'>): Promise<void> {
+  await runLine({ ...parts, io: processIo() });
+}
+
+async function runLine(toolbox: Toolbox): Promise<void> {
+  try {
+    await parserOf(toolbox).parseAsync();
+  } catch (error) {
+    reportError(toolbox.io, error);
+  }
+}
+
+/** Runs another command line inside this one, with the same process around it but an exit code of its own. */
+async function runNested(toolbox: Toolbox, args: readonly string[], cwd: string): Promise<number> {
+  let code: number = EXIT.open;
+  const exit = (given: number) => {
+    code = given;
+  };
+  await runLine({ ...toolbox, io: { ...toolbox.io, args, cwd, exit } });
+  return code;
+}
+
+function parserOf(toolbox: Toolbox) {
+  const parser = yargs([...toolbox.io.args])
+    .scriptName('fillgate')
+    .usage(
+      '$0 <command> [options]\n\nGates every step of a data backfill; never says open when it does not know.',
+    )
+    .version(VERSION)
+    .help()
+    .epilogue(EXIT_CODES)
+    .wrap(Math.min(110, toolbox.io.columns))
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'no command given')
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UserError({ message: firstLine(message), next: 'see `fillgate --help`' });
+    });
+  parser.command(loadCommand(toolbox));
+  for (const command of CHECK_COMMANDS) parser.command(checkCommand(toolbox, command));
+  parser.command(runCommand(toolbox)).command(backfillCommand(toolbox));
+  const demo = demoCommand(toolbox, (args, cwd) => runNested(toolbox, args, cwd));
+  for (const command of [...fileCommands(toolbox), demo]) parser.command(command);
+  return parser;
+}
+
+/** yargs puts its suggestion on a second line; a message of ours is one line. */
+function firstLine(message: string): string {
+  return message.split('\n').filter(Boolean).join('; ');
+}

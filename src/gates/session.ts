@@ -1,0 +1,39 @@
+import type { Clock } from '../contract/clock.js';
+import type { IsoDate } from '../contract/iso-date.js';
+import type { Outcome } from '../contract/outcome.js';
+import { buildCalendar } from '../pipeline/build-calendar.js';
+import type { Calendar } from '../pipeline/calendar.js';
+import type { Pipeline } from '../pipeline/model.js';
+import { readCalendar } from '../profile/schedule.js';
+import { StatementLog } from '../profile/statement-log.js';
+import type { Warehouse } from '../warehouse/warehouse.js';
+
+/** One command's view of a pipeline on a warehouse: the schedule is read once, every statement is counted. */
+export interface Session {
+  readonly pipeline: Pipeline;
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  readonly log: StatementLog;
+  /** The schedule, or why there is none. */
+  readonly schedule: Outcome<Calendar>;
+  /** The schedule, or an empty calendar in which every date is outside: nothing is known then. */
+  readonly calendar: Calendar;
+  /** In the pipeline's time zone. */
+  readonly today: IsoDate;
+  readonly startedAt: Date;
+  readonly startedOn: number;
+}
+
+export async function openSession(pipeline: Pipeline, warehouse: Warehouse, clock: Clock): Promise<Session> {
+  const [startedAt, startedOn] = [clock.now(), clock.stopwatch()];
+  const log = new StatementLog(warehouse, () => clock.stopwatch());
+  const schedule = await readCalendar(pipeline, warehouse.dialect, log);
+  const calendar = schedule.ok ? schedule.value : buildCalendar([], pipeline.calendar.bootstrapDays);
+  const today = dateIn(pipeline.calendar.timeZone, startedAt);
+  return { pipeline, warehouse, clock, log, schedule, calendar, today, startedAt, startedOn };
+}
+
+/** The calendar date of a moment in a time zone; `en-CA` writes dates as YYYY-MM-DD. */
+function dateIn(timeZone: string, moment: Date): IsoDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment);
+}

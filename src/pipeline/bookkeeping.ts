@@ -1,0 +1,53 @@
+import type { Column, Pipeline } from './model.js';
+
+/** A table that fillgate itself keeps: its columns are ours, its name is the pipeline's. */
+export interface BookkeepingTable {
+  readonly name: string;
+  readonly date: string;
+  readonly columns: readonly Column[];
+}
+
+/** Failure records: one per (processor, date, entity) that should have produced output and did not. */
+const FAILURE_COLUMNS: readonly Column[] = [
+  { name: 'processor_name', type: 'STRING' },
+  { name: 'analysis_date', type: 'DATE' },
+  { name: 'entity_id', type: 'STRING' },
+  { name: 'failure_category', type: 'STRING' },
+  { name: 'failure_reason', type: 'STRING' },
+  { name: 'can_retry', type: 'BOOL' },
+  { name: 'failure_type', type: 'STRING' },
+  { name: 'is_correctable', type: 'BOOL' },
+  { name: 'expected_game_count', type: 'INT64' },
+  { name: 'actual_game_count', type: 'INT64' },
+  { name: 'missing_game_dates', type: 'STRING' },
+  { name: 'resolution_status', type: 'STRING' },
+  { name: 'run_id', type: 'STRING' },
+  { name: 'created_at', type: 'TIMESTAMP' },
+  { name: 'resolved_at', type: 'TIMESTAMP' },
+];
+
+const RUN_HISTORY_COLUMNS: readonly Column[] = [
+  { name: 'processor_name', type: 'STRING' },
+  { name: 'data_date', type: 'DATE' },
+  { name: 'run_date', type: 'DATE' },
+  { name: 'run_id', type: 'STRING' },
+  { name: 'status', type: 'STRING' },
+  { name: 'records_processed', type: 'INT64' },
+  { name: 'failed_count', type: 'INT64' },
+  { name: 'error_message', type: 'STRING' },
+  { name: 'started_at', type: 'TIMESTAMP' },
+  { name: 'finished_at', type: 'TIMESTAMP' },
+  { name: 'policies', type: 'STRING' },
+];
+
+/** Every table that the runner creates beside the targets: failures per phase, and the run history. */
+export function bookkeepingTables(pipeline: Pipeline): readonly BookkeepingTable[] {
+  const failures = new Set(pipeline.phases.flatMap((phase) => phase.failures ?? []));
+  return [
+    ...[...failures].map((name) => ({ name, date: 'analysis_date', columns: FAILURE_COLUMNS })),
+    { name: pipeline.bookkeeping.runHistory, date: 'data_date', columns: RUN_HISTORY_COLUMNS },
+  ];
+}
+
+/** The entity of a failure record that stands for the date as a whole. */
+export const DATE_LEVEL = 'DATE_LEVEL';

@@ -1,0 +1,51 @@
+import { type Draft, unknownColumns, unknownTable } from '../draft.js';
+import type { Path, Problem } from '../problem.js';
+
+/** Names that must be one of a kind, and what the calendar refers to. */
+export function* lintNames(draft: Draft): Iterable<Problem> {
+  yield* duplicates(draft, tableNames(draft));
+  const { phases } = draft.raw;
+  yield* duplicates(
+    draft,
+    phases.map(({ number }, index) => [['phases', index, 'number'], String(number)]),
+  );
+  yield* duplicates(
+    draft,
+    phases.map(({ name }, index) => [['phases', index, 'name'], name]),
+  );
+  yield* duplicates(
+    draft,
+    phases.flatMap(({ stage }, index) => (stage ? [[['phases', index, 'stage'], stage]] : [])),
+  );
+  yield* lintCalendar(draft);
+}
+
+type Named = readonly [Path, string];
+
+function tableNames(draft: Draft): readonly Named[] {
+  return [...draft.tables].flatMap(([name, table]): readonly Named[] => [
+    [['tables', name], name],
+    [['tables', name, 'abbreviation'], table.abbreviation],
+  ]);
+}
+
+/** Warehouses ignore case in names, so names that differ in case alone are the same. */
+function* duplicates(draft: Draft, names: readonly Named[]): Iterable<Problem> {
+  const seen = new Set<string>();
+  for (const [path, name] of names) {
+    const folded = name.toLowerCase();
+    if (seen.has(folded)) yield draft.problem(path, { message: `duplicate name ${name}`, at: 'key' });
+    seen.add(folded);
+  }
+}
+
+function* lintCalendar(draft: Draft): Iterable<Problem> {
+  const { calendar } = draft.raw;
+  yield* unknownTable(draft, ['calendar', 'schedule'], calendar.schedule);
+  const roles = ['date', 'game', 'season', 'seasonType', 'status'] as const;
+  yield* unknownColumns(
+    draft,
+    calendar.schedule,
+    roles.map((role) => ({ path: ['calendar', role], column: calendar[role] })),
+  );
+}

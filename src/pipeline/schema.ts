@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { isIsoDate } from './calendar-date.js';
+import { COLUMN_TYPES, FAILURE_CATEGORIES } from './model.js';
+
+const name = z
+  .string()
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]*$/,
+    'expected a plain name: letters, digits and _, not beginning with a digit',
+  );
+const text = z.string().min(1, 'must not be empty');
+const columnNames = z.array(name).min(1, 'expected at least one column');
+const count = z.int().min(1);
+const gamesCount = z.union([count, z.literal('all')], 'expected a number of games, or all');
+const isoDate = z.string().refine(isIsoDate, 'expected a calendar date, YYYY-MM-DD').meta({ format: 'date' });
+
+const calendar = z.strictObject({
+  timeZone: text.refine(isTimeZone, 'expected an IANA time zone, for example America/New_York'),
+  bootstrapDays: z.int().min(0).default(7),
+  schedule: name.describe('table that says on which dates data is expected'),
+  date: name,
+  game: name,
+  season: name,
+  seasonType: name,
+  seasonTypes: z.array(text).min(1),
+  status: name,
+  finished: z.array(z.int()).min(1).describe('values of the status column that mean: finished'),
+});
+
+const bookkeeping = z.strictObject({
+  dataset: name,
+  runHistory: name,
+  identity: name,
+});
+
+const phase = z.strictObject({
+  number: z.int().min(1),
+  name: text,
+  stage: name.optional().describe('default: phase and its number'),
+  failures: name.optional().describe('failure table of the phase, in the bookkeeping dataset'),
+});
+
+const rule = z.strictObject({
+  valid: text.describe('condition that holds on every sound row'),
+  skip: z.strictObject({ when: text, reason: text }).optional(),
+});
+
+const table = z.strictObject({
+  abbreviation: name,
+  dataset: name,
+  phase: z.int(),
+  stage: name.optional().describe("default: the phase's stage"),
+  date: name.describe('raw partition column, of type DATE'),
+  key: columnNames,
+  entity: z.strictObject({ column: name, label: name.optional() }).optional(),
+  columns: z.record(name, z.enum(COLUMN_TYPES)),
+  units: z
+    .strictObject({
+      game: name,
+      by: name,
+      perGame: count,
+      min: count.default(1),
+      max: count.nullable().default(null),
+    })
+    .optional()
+    .describe('for each finished game: perGame distinct values of by, each with min to max rows'),
+  source: z
+    .strictObject({ file: text, columns: z.record(name, text).default({}) })
+    .optional()
+    .describe('raw file; columns are named there as here, unless listed'),
+  rules: z.record(name, rule).default({}).describe('critical fields'),
+  availableFrom: isoDate.optional(),
+});
+
+const read = z.strictObject({
+  table: name,
+  window: z
+    .strictObject({ days: count.optional(), games: gamesCount.optional() })
+    .refine(
+      (window) => (window.days === undefined) !== (window.games === undefined),
+      'expected days or games',
+    )
+    .optional()
+    .describe('default: the same date'),
+  entity: z
+    .record(name, name)
+    .refine((link) => Object.keys(link).length === 1, 'expected one pair, reader column: upstream column')
+    .optional(),
+  critical: z.boolean().default(true),
+  fields: z.record(name, columnNames).default({}).describe('critical field here: critical fields there'),
+});
+
+const excuse = z
+  .strictObject({
+    category: z.enum(FAILURE_CATEGORIES),
+    shortHistory: z.strictObject({ games: count, table: name, entity: name, game: name }).optional(),
+    failureOf: name.optional(),
+    via: z.strictObject({ table: name, entity: name, leadsTo: name }).optional(),
+  })
+  .refine(
+    (one) => (one.shortHistory === undefined) !== (one.failureOf === undefined),
+    'expected shortHistory or failureOf',
+  )
+  .refine((one) => one.via === undefined || one.failureOf !== undefined, 'via belongs to failureOf');
+
+const processor = z.strictObject({
+  table: name,
+  sql: text.describe('file with the SELECT, from the folder of the pipeline file'),
+  expected: text.describe('file with the query for the expected (date, entity, label)'),
+  skipsBootstrap: z.boolean().default(false),
+  extras: z.boolean().default(false),
+  excuses: z.array(excuse).default([]),
+  reads: z.array(read).default([]),
+  bands: z
+    .array(z.strictObject({ fromDay: count, atMost: z.number().min(0).max(1) }))
+    .min(1)
+    .optional(),
+});
+
+/** Shape of a pipeline file; what its names refer to is checked apart. */
+export const PIPELINE_SCHEMA = z.strictObject({
+  name,
+  calendar,
+  bookkeeping,
+  phases: z.array(phase).min(1),
+  tables: z.record(name, table),
+  processors: z.record(name, processor).default({}),
+});
+
+export type RawPipeline = z.output<typeof PIPELINE_SCHEMA>;
+export type RawTable = RawPipeline['tables'][string];
+export type RawProcessor = RawPipeline['processors'][string];
+export type RawRead = RawProcessor['reads'][number];
+export type RawExcuse = RawProcessor['excuses'][number];
+
+/** JSON Schema (draft 2020-12) of a pipeline file, for editors. */
+export function pipelineJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(PIPELINE_SCHEMA, { io: 'input' });
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

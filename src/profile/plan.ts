@@ -1,0 +1,41 @@
+import type { Question } from '../contract/question.js';
+import type { Calendar } from '../pipeline/calendar.js';
+import { processorOf } from '../pipeline/lookup.js';
+import type { Pipeline } from '../pipeline/model.js';
+import type { Dialect } from '../sql/dialect.js';
+import { historyStatement } from './history-statement.js';
+import { inventoryStatement } from './inventory-statement.js';
+import { type MergedQuestions, mergeQuestions } from './merge-questions.js';
+import type { PlannedStatement } from './planned-statement.js';
+import { profileStatement } from './profile-statement.js';
+import { reconcileStatement } from './reconcile-statement.js';
+
+export interface ProfilePlan {
+  readonly merged: MergedQuestions;
+  readonly statements: readonly PlannedStatement[];
+}
+
+export interface PlanScope {
+  readonly pipeline: Pipeline;
+  readonly calendar: Calendar;
+  readonly dialect: Dialect;
+}
+
+/** Every statement that answering the questions takes: at most one per table and one per reconciled processor. */
+export function planProfile(scope: PlanScope, questions: readonly Question[]): ProfilePlan {
+  const { pipeline, dialect } = scope;
+  const merged = mergeQuestions(questions);
+  const tables = [...merged.tables].filter(([, asked]) => asked.ranges.length > 0);
+  const reconciled = [...merged.reconciled].filter(([, ranges]) => ranges.length > 0);
+  return {
+    merged,
+    statements: [
+      ...tables.map(([table, asked]) => profileStatement(pipeline, dialect, { table, ...asked })),
+      ...reconciled.map(([name, ranges]) =>
+        reconcileStatement({ ...scope, ranges }, processorOf(pipeline, name)),
+      ),
+      ...merged.inventories.map((table) => inventoryStatement(pipeline, dialect, table)),
+      ...(merged.history.length > 0 ? [historyStatement(pipeline, dialect, merged.history)] : []),
+    ],
+  };
+}

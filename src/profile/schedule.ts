@@ -1,0 +1,57 @@
+import { failed, type Outcome } from '../contract/outcome.js';
+import { buildCalendar } from '../pipeline/build-calendar.js';
+import type { Calendar, ScheduleDay } from '../pipeline/calendar.js';
+import { tableOf } from '../pipeline/lookup.js';
+import type { Pipeline } from '../pipeline/model.js';
+import type { Dialect } from '../sql/dialect.js';
+import { inRanges } from '../sql/range-predicate.js';
+import { fragment, sql } from '../sql/sql.js';
+import type { Row } from '../warehouse/warehouse.js';
+import { isFinished, ofSeasonType } from './finished-games.js';
+import type { PlannedStatement } from './planned-statement.js';
+import type { StatementLog } from './statement-log.js';
+
+/** The schedule is read whole: expected dates, seasons and the span all come from it. */
+const ALL_TIME = [{ start: '1900-01-01', end: '2999-12-31' }];
+
+export function scheduleStatement(pipeline: Pipeline, dialect: Dialect): PlannedStatement {
+  const { calendar } = pipeline;
+  const table = tableOf(pipeline, calendar.schedule);
+  const column = (name: string) => fragment(dialect.identifier(name));
+  const gamesWhere = (condition: typeof finished) =>
+    sql`COUNT(DISTINCT CASE WHEN ${condition} THEN ${column(calendar.game)} END)`;
+  const finished = isFinished(pipeline, dialect);
+  return {
+    id: 'schedule',
+    purpose: 'dates, seasons and games that the schedule implies',
+    sql: sql`SELECT ${column(calendar.date)} AS ${column('date')}, ${column(calendar.season)} AS season,
+       ${gamesWhere(ofSeasonType(pipeline, dialect))} AS games, ${gamesWhere(finished)} AS finished
+FROM ${fragment(dialect.table(table.dataset, table.name))}
+WHERE ${inRanges(dialect.identifier(calendar.date), ALL_TIME)}
+GROUP BY 1, 2 ORDER BY 1, 2`,
+  };
+}
+
+/** Reads the calendar in one statement. An empty schedule is an error: without one, nothing is known. */
+export async function readCalendar(
+  pipeline: Pipeline,
+  dialect: Dialect,
+  log: StatementLog,
+): Promise<Outcome<Calendar>> {
+  const outcome = await log.query(scheduleStatement(pipeline, dialect));
+  if (!outcome.ok)
+    return failed(`the schedule ${pipeline.calendar.schedule} cannot be read: ${outcome.error}`);
+  if (outcome.value.length === 0) {
+    return failed(`the schedule ${pipeline.calendar.schedule} is empty, so no date can be expected`);
+  }
+  return { ok: true, value: buildCalendar(outcome.value.map(scheduleDay), pipeline.calendar.bootstrapDays) };
+}
+
+function scheduleDay(row: Row): ScheduleDay {
+  return {
+    date: String(row.date),
+    season: row.season === null ? null : String(row.season),
+    games: Number(row.games),
+    finished: Number(row.finished),
+  };
+}

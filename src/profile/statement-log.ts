@@ -1,0 +1,54 @@
+import { answered, failed, type Outcome } from '../contract/outcome.js';
+import type { StatementRecord } from '../contract/run-result.js';
+import type { Row, TableShape, Warehouse } from '../warehouse/warehouse.js';
+import type { PlannedStatement } from './planned-statement.js';
+
+/** Milliseconds since any fixed moment. */
+export type Stopwatch = () => number;
+
+/** Sends statements and keeps account of each; an error becomes the answer of that statement alone. */
+export class StatementLog {
+  private readonly kept: StatementRecord[] = [];
+
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly stopwatch: Stopwatch,
+  ) {}
+
+  get records(): readonly StatementRecord[] {
+    return this.kept;
+  }
+
+  async query(planned: PlannedStatement): Promise<Outcome<readonly Row[]>> {
+    return await this.timed(planned, () => this.warehouse.query(planned.sql));
+  }
+
+  async describe(datasets: readonly string[]): Promise<Outcome<readonly TableShape[]>> {
+    const text = `-- shapes of the tables in ${datasets.join(', ')}`;
+    const planned = { id: 'catalog', purpose: 'tables, columns and types', sql: { text, params: {} } };
+    return await this.timed(planned, () => this.warehouse.describe(datasets));
+  }
+
+  private async timed<T>(
+    planned: PlannedStatement,
+    send: () => Promise<readonly T[]>,
+  ): Promise<Outcome<readonly T[]>> {
+    const started = this.stopwatch();
+    const outcome = await send().then(answered, (error: unknown) => failed(errorText(error)));
+    const params = Object.entries(planned.sql.params).map(([name, param]) => [name, param.value]);
+    this.kept.push({
+      id: planned.id,
+      purpose: planned.purpose,
+      sql: planned.sql.text,
+      params: Object.fromEntries(params),
+      milliseconds: this.stopwatch() - started,
+      rows: outcome.ok ? outcome.value.length : null,
+      error: outcome.ok ? null : outcome.error,
+    });
+    return outcome;
+  }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

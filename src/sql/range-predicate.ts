@@ -1,0 +1,16 @@
+import type { DateRange } from '../contract/iso-date.js';
+import { dateParam, fragment, join, type Sql, sql } from './sql.js';
+
+/**
+ * "The raw partition column lies in one of the ranges", never wrapped in a function, so that every engine can
+ * prune partitions. Parameters are `@start_0`, `@end_0`, ...; the same ranges give the same parameters.
+ * @param column quoted column
+ * @param ranges at least one
+ */
+export function inRanges(column: string, ranges: readonly DateRange[]): Sql {
+  const terms = ranges.map(
+    (range, index) =>
+      sql`${fragment(column)} BETWEEN ${dateParam(`start_${index}`, range.start)} AND ${dateParam(`end_${index}`, range.end)}`,
+  );
+  return sql`(${join(terms, ' OR ')})`;
+}

@@ -6,7 +6,7 @@ import { tableOf } from '../../src/pipeline/lookup.js';
 import type { Processor, Read } from '../../src/pipeline/model.js';
 import { lookBackDates } from '../../src/pipeline/windows.js';
 import { completenessOf, completenessQuestions } from '../shared/completeness.js';
-import { skipReason } from '../shared/skip-reason.js';
+import { computedDates } from '../shared/input-needs.js';
 import type { Evidence } from '../shared/subject.js';
 
 /** One date of one processor, with all that judging it needs. */
@@ -24,10 +24,7 @@ export interface MissingUpstream {
 
 /** Completeness of everything that the processor's critical reads may need over the scope's ranges. */
 export function upstreamQuestions(scope: CheckScope, processor: Processor): readonly Question[] {
-  const own = tableOf(scope.pipeline, processor.table);
-  const computed = scope.calendar
-    .expectedDates(scope.ranges)
-    .filter((date) => skipReason(scope, own, date) === null);
+  const computed = computedDates(scope, processor);
   return criticalReads(processor).flatMap((read) => {
     const dates = computed.flatMap((date) => [date, ...lookBackDates(read, date, scope.calendar)]);
     const table = tableOf(scope.pipeline, read.table);

@@ -54,6 +54,7 @@ function measured(field: string, health: MeasuredField): FieldsState {
   if (health.validPercent >= CLEAN_PERCENT) return { ...READY, figures };
   const judged = health.rows - health.excepted;
   const message = `${field} bad on ${health.bad} of ${judged} rows (${percent(health.validPercent)} valid)`;
-  if (100 - health.validPercent >= BAD_FROM) return { verdict: 'fail', status: 'BAD_FIELDS', message, figures };
+  if (100 - health.validPercent >= BAD_FROM)
+    return { verdict: 'fail', status: 'BAD_FIELDS', message, figures };
   return { verdict: 'warn', status: 'DEGRADED', message, figures };
 }

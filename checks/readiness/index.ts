@@ -1,5 +1,4 @@
 import type { Check, CheckScope } from '../../src/contract/check.js';
-import type { Finding } from '../../src/contract/finding.js';
 import type { Question } from '../../src/contract/question.js';
 import { foldDates } from '../../src/pipeline/date-ranges.js';
 import { completenessQuestions } from '../shared/completeness.js';
@@ -20,10 +19,8 @@ export const readiness: Check = {
     const needs = inputNeeds(scope);
     if (needs.length === 0) return [];
     const calendar = expectedDates(NAME, scope).findings;
-    const inputs: readonly Finding[] = needs.flatMap((need) =>
-      judgeInput(NAME, { scope, answers }, need),
-    );
-    return [...calendar, ...frontierFinding(NAME, scope, inputs), ...inputs];
+    const inputs = needs.flatMap((need) => judgeInput(NAME, { scope, answers }, need));
+    return [...calendar, ...frontierFinding(NAME, scope, { needs, inputs }), ...inputs];
   },
 };
 

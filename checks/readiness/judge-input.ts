@@ -1,8 +1,8 @@
 import type { Finding } from '../../src/contract/finding.js';
-import type { IsoDate } from '../../src/contract/iso-date.js';
 import type { InputNeed } from '../shared/input-needs.js';
 import { judgeDates } from '../shared/judge-dates.js';
-import { about, type Evidence, reconciledSubject, type Subject } from '../shared/subject.js';
+import { type Evidence, reconciledSubject } from '../shared/subject.js';
+import { unreadFindings } from '../shared/unread-dates.js';
 import { judgeSlice } from './judge-slice.js';
 import { tableSummary } from './table-summary.js';
 
@@ -11,11 +11,6 @@ export function judgeInput(check: string, evidence: Evidence, need: InputNeed): 
   const subject = reconciledSubject(check, evidence, need.table);
   const read = [...need.inRange, ...need.lookBack].sort();
   const judged = judgeDates(subject, read, (date) => judgeSlice({ ...subject, date }));
-  const dates = [...judged, ...need.unread.map((date) => unread(subject, date))];
+  const dates = [...judged, ...unreadFindings(subject, need)];
   return [...tableSummary(subject, dates, read.length), ...dates];
-}
-
-function unread(subject: Subject, date: IsoDate): Finding {
-  const message = 'no processor that is asked for reads it: those of the date are in bootstrap';
-  return about(subject, date, { verdict: 'skipped', status: 'SKIPPED', message });
 }

@@ -64,7 +64,16 @@ function isOffDay(finding: Finding): boolean {
 function foldKey(finding: Finding): string {
   const { verdict, check, table, processor, field, status, date } = finding;
   const scope = date === null ? 'whole' : 'dated';
-  return JSON.stringify([verdict, check, table, processor, field, status, kindOf(shortMessage(finding)), scope]);
+  return JSON.stringify([
+    verdict,
+    check,
+    table,
+    processor,
+    field,
+    status,
+    kindOf(shortMessage(finding)),
+    scope,
+  ]);
 }
 
 function fold(findings: readonly Finding[], sequences: ReadonlyMap<string, IsoDate[]>): FoldedFinding {

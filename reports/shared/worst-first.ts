@@ -17,7 +17,8 @@ export function severityRank(severity: Severity): number {
 
 /** The gravest of several severities. */
 export function worstSeverity(severities: readonly Severity[]): Severity {
-  return SEVERITIES[Math.min(...severities.map(severityRank))] ?? null;
+  const ranks = severities.map(severityRank);
+  return SEVERITIES[ranks.reduce((least, rank) => Math.min(least, rank), SEVERITIES.length)] ?? null;
 }
 
 /** Whether there is something to look at: everything but a plain pass and what does not apply. */

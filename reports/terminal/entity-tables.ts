@@ -32,7 +32,7 @@ function entityTable(screen: Screen, group: EntityGroup): string[] {
   ] as const;
   const more = `+${numberText(hidden)} more, full list in the JSON report`;
   return [
-    ...hanging(screen, '  ', printable(titleOf(group))),
+    ...hanging(screen, '   ', printable(titleOf(group))),
     ...lightTable({ columns, rows, width: screen.width, paint: screen.paint }),
     ...(hidden > 0 ? hanging(screen, '   ', more) : []),
   ];

@@ -1,107 +1,95 @@
-import type { Finding } from '../../src/contract/finding.js';
-import { groupBy } from '../../src/contract/group-by.js';
+import { wordsOf } from '../shared/figure-words.js';
 import { numberText } from '../shared/number-text.js';
-import { compareText } from '../shared/worst-first.js';
-import { wordsOf } from './findings-table.js';
-import { lightTable, type TableCell, type TableColumn, type TableRow } from './light-table.js';
-import { VERDICT_SIGNS } from './paint.js';
+import { lightTable, type TableCell, type TableColumn } from './light-table.js';
 import { hanging, type Screen } from './screen.js';
-import { printable } from './text-width.js';
+import { printable, textWidth } from './text-width.js';
 
-/** Figure columns of a table; more than fit are carried over to another table below. */
-const CELLS_PER_FIGURE = 12;
+const INDENT = '   ';
+const GAP = 2;
+/** Cells that figures get at least, however long the names in front of them are. */
+const LEAST_ROOM = 24;
 
-type Figures = Readonly<Record<string, number | null>>;
+export interface FiguresRow {
+  /** Cells of the columns before the figures. */
+  readonly lead: readonly TableCell[];
+  readonly figures: Readonly<Record<string, number | null>>;
+}
 
-interface FiguresTable {
+export interface FiguresTable {
   readonly title: string;
-  readonly findings: readonly Finding[];
-  /** Titles and cells of the columns before the figures. */
   readonly lead: readonly TableColumn[];
-  leadCells(finding: Finding): TableCell[];
-  figures(finding: Finding): Figures;
+  readonly rows: readonly FiguresRow[];
 }
 
-/** With `--details`: for each table and processor one row per date with every figure of its coverage. */
-export function detailTables(screen: Screen, findings: readonly Finding[]): string[] {
-  const dated = findings.filter((finding) => finding.date !== null && finding.field === null);
-  const counted = dated.filter((finding) => finding.expected !== null || hasFigures(finding));
-  const groups = groupBy(counted, ({ table, processor }) => JSON.stringify([table, processor]));
-  return [...groups.values()].flatMap((group) => {
-    const sample = group[0];
-    const title = sample?.processor == null ? sample?.table : `${sample.table} (${sample.processor})`;
-    return figuresTable(screen, {
-      title: `${title ?? ''}, date by date`,
-      findings: [...group].sort((a, b) => compareText(a.date ?? '', b.date ?? '')),
-      lead: [{ title: '' }, { title: 'date', least: 10 }, { title: 'status', least: 8 }],
-      leadCells: (finding) => [signCell(finding), { text: finding.date ?? '' }, { text: finding.status }],
-      figures: allFigures,
-    });
-  });
+interface FigureColumn extends TableColumn {
+  readonly name: string;
+  readonly most: number;
 }
 
-/** With `--verbose`: the figures of whole tables, such as the inventory. */
-export function inventoryTable(screen: Screen, findings: readonly Finding[]): string[] {
-  const whole = findings.filter((finding) => finding.date === null && hasFigures(finding));
-  if (whole.length === 0) return [];
-  return figuresTable(screen, {
-    title: 'inventory',
-    findings: [...whole],
-    lead: [{ title: '' }, { title: 'table', least: 16 }, { title: 'status', least: 8 }],
-    leadCells: (finding) => [
-      signCell(finding),
-      { text: finding.table },
-      { text: finding.message || finding.status },
-    ],
-    figures: (finding) => finding.figures,
-  });
-}
-
-function hasFigures(finding: Finding): boolean {
-  return Object.keys(finding.figures).length > 0;
-}
-
-function signCell(finding: Finding): TableCell {
-  const { symbol, tone } = VERDICT_SIGNS[finding.verdict];
-  return { text: symbol, tone };
-}
-
-/** The check's own figures, with expected and observed in front unless it counts them under those names. */
-function allFigures(finding: Finding): Figures {
-  const { expected, observed, figures } = finding;
-  const counted = 'recorded' in figures ? {} : { observed };
-  return { expected, ...counted, ...figures };
-}
-
-function figuresTable(screen: Screen, table: FiguresTable): string[] {
-  const rows = table.findings.map((finding) => ({ finding, figures: table.figures(finding) }));
+/**
+ * Rows of figures under their names, aligned right. Figures that are 0 on every row are named in one line below;
+ * figures that do not fit side by side are carried over to a table of their own.
+ */
+export function figuresTable(screen: Screen, table: FiguresTable): string[] {
+  const { rows } = table;
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.figures)))];
   const zero = names.filter((name) => rows.every((row) => row.figures[name] === 0));
-  const shown = names.filter((name) => !zero.includes(name));
-  const perTable = Math.max(1, Math.floor((screen.width - 36) / CELLS_PER_FIGURE));
-  const blocks = shown.length === 0 ? [[]] : chunks(shown, perTable);
-  const lines = blocks.flatMap((block) => {
-    const tableRows: TableRow[] = rows.map((row) => ({
-      cells: [...table.leadCells(row.finding), ...block.map((name) => figureCell(row.figures[name]))],
-    }));
-    const columns = [...table.lead, ...block.map(figureColumn)];
-    return ['', ...lightTable({ columns, rows: tableRows, width: screen.width, paint: screen.paint })];
-  });
-  const zeros =
-    zero.length === 0 ? [] : hanging(screen, '  ', `0 on every row: ${zero.map(wordsOf).join(', ')}`);
-  return ['', ...hanging(screen, '  ', printable(table.title)), ...lines.slice(1), ...zeros];
+  const columns = names.filter((name) => !zero.includes(name)).map((name) => figureColumn(name, rows));
+  const room = Math.max(LEAST_ROOM, screen.width - leadWidth(rows));
+  const tables = figureBlocks(room, columns).map((block) => blockTable(screen, table, block));
+  return [
+    ...hanging(screen, INDENT, printable(table.title)),
+    ...tables.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])),
+    ...zeroLines(screen, zero),
+  ];
 }
 
-function figureColumn(name: string): TableColumn {
-  return { title: wordsOf(name), align: 'right', least: 6 };
+function blockTable(screen: Screen, table: FiguresTable, block: readonly FigureColumn[]): string[] {
+  const rows = table.rows.map(({ lead, figures }) => ({
+    cells: [...lead, ...block.map(({ name }) => figureCell(figures[name]))],
+  }));
+  const columns = [...table.lead, ...block];
+  return lightTable({ columns, rows, width: screen.width, paint: screen.paint });
+}
+
+function zeroLines(screen: Screen, zero: readonly string[]): string[] {
+  if (zero.length === 0) return [];
+  return hanging(screen, INDENT, printable(`0 on every row: ${zero.map(wordsOf).join(', ')}`));
+}
+
+/** As narrow as its widest word or figure: titles of several words are wrapped. */
+function figureColumn(name: string, rows: readonly FiguresRow[]): FigureColumn {
+  const title = wordsOf(name);
+  const texts = [...title.split(' '), ...rows.map((row) => figureCell(row.figures[name]).text)];
+  const most = widest(texts);
+  return { name, title, align: 'right', least: most, most };
+}
+
+function leadWidth(rows: readonly FiguresRow[]): number {
+  const lead = rows[0]?.lead ?? [];
+  const widths = lead.map((_, index) => widest(rows.map((row) => row.lead[index]?.text ?? '')));
+  return widths.reduce((sum, width) => sum + width + GAP, 0);
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, textWidth(text)), 1);
+}
+
+/** Columns dealt out to as many tables as it takes, at least one column each. */
+function figureBlocks(room: number, columns: readonly FigureColumn[]): FigureColumn[][] {
+  const blocks: FigureColumn[][] = [[]];
+  let left = room;
+  for (const column of columns) {
+    const block = blocks.at(-1) ?? [];
+    const fits = block.length === 0 || column.most <= left;
+    if (fits) block.push(column);
+    else blocks.push([column]);
+    left = (fits ? left : room) - column.most - GAP;
+  }
+  return blocks;
 }
 
 /** A figure that is not there is a dash, never a 0. */
 function figureCell(value: number | null | undefined): TableCell {
   return value == null ? { text: '–', tone: 'quiet' } : { text: numberText(value) };
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

@@ -1,4 +1,5 @@
 import { type DateSpan, spanText } from '../shared/date-spans.js';
+import { wordsOf } from '../shared/figure-words.js';
 import type { FoldedFinding } from '../shared/fold-findings.js';
 import { countText, spreadText } from '../shared/number-text.js';
 import { lightTable, type TableCell, type TableColumn, type TableRow } from './light-table.js';
@@ -18,25 +19,33 @@ export interface FindingsTable {
 
 /** Folded findings as a table: what, in which state, when, why, and which next step clears it. */
 export function findingsTable(screen: Screen, table: FindingsTable): string[] {
-  const wide = screen.width >= WIDE;
-  const rows = table.rows.map((row) => tableRow(screen, row, { wide, step: table.stepOf(row) }));
-  return lightTable({ columns: columnsFor(screen, wide), rows, width: screen.width, paint: screen.paint });
+  const numbered = table.rows.map((row) => ({ row, step: table.stepOf(row) }));
+  const layout = { wide: screen.width >= WIDE, steps: numbered.some(({ step }) => step !== null) };
+  const rows = numbered.map(({ row, step }) => tableRow(screen, row, { ...layout, step }));
+  const { width, paint } = screen;
+  return lightTable({ columns: columnsFor(screen, layout), rows, width, paint, airy: !layout.wide });
 }
 
-function columnsFor(screen: Screen, wide: boolean): TableColumn[] {
-  const message = wide ? [{ title: 'what', least: 30 }] : [];
+interface Layout {
+  readonly wide: boolean;
+  /** Whether any row has a next step, so that there is a column for it. */
+  readonly steps: boolean;
+}
+
+function columnsFor(screen: Screen, layout: Layout): TableColumn[] {
+  const message = layout.wide ? [{ title: 'what', least: 30 }] : [];
+  const next: TableColumn[] = layout.steps ? [{ title: 'next', align: 'right' }] : [];
   return [
     { title: '' },
     { title: 'table', least: 16 },
     { title: 'status', least: 8 },
     { title: 'dates', least: 10, most: screen.width >= 140 ? 34 : 22 },
     ...message,
-    { title: 'next', align: 'right' },
+    ...next,
   ];
 }
 
-interface RowLayout {
-  readonly wide: boolean;
+interface RowLayout extends Layout {
   readonly step: number | null;
 }
 
@@ -51,7 +60,7 @@ function tableRow(screen: Screen, row: FoldedFinding, layout: RowLayout): TableR
     { text: [row.sample.status, row.severity ?? ''].filter((line) => line !== '').join('\n'), tone },
     { text: datesText(row) },
     ...(layout.wide ? [{ text: message }] : []),
-    { text: layout.step === null ? '' : `→ ${layout.step}` },
+    ...(layout.steps ? [{ text: layout.step === null ? '' : `→ ${layout.step}` }] : []),
   ];
   return layout.wide ? { cells } : { cells, below: said };
 }
@@ -63,7 +72,7 @@ function whereText(row: FoldedFinding): string {
 }
 
 function datesText(row: FoldedFinding): string {
-  if (row.spans.length === 0) return 'no one date';
+  if (row.spans.length === 0) return 'whole table';
   const shown = row.spans.slice(0, SPANS_SHOWN).map(spanText);
   const hidden = row.spans.slice(SPANS_SHOWN);
   const total = row.spans.length > 1 ? [`${countText(row.dates.length, 'date')}:`] : [];
@@ -84,29 +93,23 @@ function evidenceCells(screen: Screen, row: FoldedFinding): TableCell[] {
 }
 
 function evidenceText(row: FoldedFinding): string {
-  const spread = (values: readonly (number | null)[]) => spreadText(values.filter((value) => value !== null));
-  const named: [string, string][] = [
-    ['expected', spread(row.findings.map((finding) => finding.expected))],
-    ['observed', spread(row.findings.map((finding) => finding.observed))],
-    ['rows examined', spread(row.findings.map((finding) => finding.rowsExamined))],
-    ...figureNames(row).map((name): [string, string] => [
+  const figures = new Map<string, (number | null)[]>([
+    ['expected', row.findings.map((finding) => finding.expected)],
+    ['observed', row.findings.map((finding) => finding.observed)],
+    ['rows examined', row.findings.map((finding) => finding.rowsExamined)],
+  ]);
+  for (const name of new Set(row.findings.flatMap((finding) => Object.keys(finding.figures)))) {
+    figures.set(
       wordsOf(name),
-      spread(row.findings.map((finding) => finding.figures[name] ?? null)),
-    ]),
-    ['statement', row.sample.statement ?? ''],
-  ];
-  const known = named.filter(([, text]) => text !== '');
-  return known.map(([name, text]) => `${name} ${text}`).join(' · ');
+      row.findings.map((finding) => finding.figures[name] ?? null),
+    );
+  }
+  const named = [...figures].map(([name, values]) => ({ name, text: spreadOf(values) }));
+  const known = named.filter(({ text }) => text !== '').map(({ name, text }) => `${name} ${text}`);
+  const { statement } = row.sample;
+  return [...known, ...(statement === null ? [] : [`statement ${statement}`])].join(' · ');
 }
 
-function figureNames(row: FoldedFinding): string[] {
-  return [...new Set(row.findings.flatMap((finding) => Object.keys(finding.figures)))];
-}
-
-/** `validPercent` as `valid percent`. */
-export function wordsOf(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase();
+function spreadOf(values: readonly (number | null)[]): string {
+  return spreadText(values.filter((value) => value !== null));
 }

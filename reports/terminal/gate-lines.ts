@@ -1,10 +1,11 @@
 import type { GateResult, RunResult } from '../../src/contract/run-result.js';
 import { spanText } from '../shared/date-spans.js';
 import { type FoldedSkip, foldSkips } from '../shared/fold-skips.js';
-import { isForcedPast } from '../shared/gate-state.js';
+import { isClosed, isForcedPast } from '../shared/gate-state.js';
 import { countText } from '../shared/number-text.js';
+import { isProblem } from '../shared/worst-first.js';
 import { lightTable, type TableRow } from './light-table.js';
-import { STATE_SIGNS, VERDICT_SIGNS } from './paint.js';
+import { type Sign, STATE_SIGNS, VERDICT_SIGNS } from './paint.js';
 import type { Screen } from './screen.js';
 
 /** Reasons for skipping that a gate shows; the rest is a number. */
@@ -12,7 +13,6 @@ const SKIPS_SHOWN = 3;
 
 /** One line per gate, in the order in which they were passed: sign, verdict, name, phase, summary. */
 export function gateLines(screen: Screen, result: RunResult): string[] {
-  if (result.gates.length === 0) return [];
   const columns = [
     { title: '' },
     { title: '' },
@@ -20,13 +20,15 @@ export function gateLines(screen: Screen, result: RunResult): string[] {
     { title: '' },
     { title: '', least: 20 },
   ];
-  const rows = result.gates.flatMap((gate) => gateRows(gate, result));
+  const shown = screen.style.quiet ? result.gates.filter((gate) => isProblem(gate.verdict)) : result.gates;
+  const rows = shown.flatMap((gate) => gateRows(gate, result));
+  if (rows.length === 0) return [];
   return ['', ...lightTable({ columns, rows, width: screen.width, paint: screen.paint })];
 }
 
 function gateRows(gate: GateResult, result: RunResult): TableRow[] {
   const forced = isForcedPast(gate, result.strict);
-  const { symbol, tone } = forced ? STATE_SIGNS.FORCED : VERDICT_SIGNS[gate.verdict];
+  const { symbol, tone } = signOf(gate, result.strict);
   const first: TableRow = {
     cells: [
       { text: symbol, tone },
@@ -39,6 +41,13 @@ function gateRows(gate: GateResult, result: RunResult): TableRow[] {
   const reason = result.forced?.reason ?? 'no reason recorded';
   const notes = forced ? [`${gate.verdict}, passed by force: ${reason}`] : [];
   return [first, ...notes.map(noteRow), ...skipNotes(gate).map(noteRow)];
+}
+
+/** With `--strict` a warning closes the gate, so it gets the sign of a closed one. */
+function signOf(gate: GateResult, strict: boolean): Sign {
+  if (isForcedPast(gate, strict)) return STATE_SIGNS.FORCED;
+  const closedByWarning = gate.verdict === 'warn' && isClosed(gate, strict);
+  return VERDICT_SIGNS[closedByWarning ? 'fail' : gate.verdict];
 }
 
 function noteRow(text: string): TableRow {

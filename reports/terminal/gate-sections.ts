@@ -2,9 +2,15 @@ import type { GateResult, RunResult } from '../../src/contract/run-result.js';
 import { type FoldedFinding, foldFindings } from '../shared/fold-findings.js';
 import { isForcedPast } from '../shared/gate-state.js';
 import { countText } from '../shared/number-text.js';
-import { isProblem, verdictRank } from '../shared/worst-first.js';
+import {
+  firstDifference,
+  isProblem,
+  severityRank,
+  verdictRank,
+  worstSeverity,
+} from '../shared/worst-first.js';
+import { detailTables, inventoryTable, isInventory } from './detail-tables.js';
 import { entityTables } from './entity-tables.js';
-import { detailTables, inventoryTable } from './figures-table.js';
 import { findingsTable } from './findings-table.js';
 import { hanging, type Screen, sectionTitle } from './screen.js';
 
@@ -21,8 +27,14 @@ export function gateSections(screen: Screen, sections: GateSections): string[] {
   const { gates } = sections.result;
   const sorted = gates
     .map((gate, index) => ({ gate, index }))
-    .sort((a, b) => verdictRank(a.gate.verdict) - verdictRank(b.gate.verdict) || a.index - b.index);
+    .sort((a, b) => firstDifference(gateRank(a.gate) - gateRank(b.gate), a.index - b.index));
   return sorted.flatMap(({ gate }) => gateSection(screen, gate, sections));
+}
+
+/** By verdict, then by the gravest severity in it. */
+function gateRank(gate: GateResult): number {
+  const severity = worstSeverity(gate.findings.map((finding) => finding.severity));
+  return verdictRank(gate.verdict) * 10 + severityRank(severity);
 }
 
 function gateSection(screen: Screen, gate: GateResult, sections: GateSections): string[] {
@@ -34,7 +46,8 @@ function gateSection(screen: Screen, gate: GateResult, sections: GateSections): 
     ...(style.reconcile ? entityTables(screen, gate.findings) : []),
   ];
   if (body.length === 0) return [];
-  return [...sectionTitle(screen, titleOf(gate, sections.result.strict)), ...body];
+  const title = sectionTitle(screen, titleOf(gate, sections.result.strict));
+  return [...title, ...(body[0] === '' ? body.slice(1) : body)];
 }
 
 function titleOf(gate: GateResult, strict: boolean): string {
@@ -46,7 +59,7 @@ function titleOf(gate: GateResult, strict: boolean): string {
 function problems(screen: Screen, gate: GateResult, sections: GateSections): string[] {
   const { verbose, showDates } = screen.style;
   const folded = foldFindings(gate, { byDate: showDates });
-  const rows = verbose ? folded : folded.filter((row) => isProblem(row.sample.verdict));
+  const rows = folded.filter(({ sample }) => isProblem(sample.verdict) || (verbose && !isInventory(sample)));
   if (rows.length === 0) return [];
   const shown = verbose || showDates ? rows : rows.slice(0, ROWS_SHOWN);
   const hidden = rows.slice(shown.length);

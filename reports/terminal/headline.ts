@@ -6,6 +6,7 @@ import { countText, numberText } from '../shared/number-text.js';
 import { STATE_SIGNS } from './paint.js';
 import { hanging, type Screen } from './screen.js';
 import { printable, textWidth } from './text-width.js';
+import { unbroken } from './wrap-text.js';
 
 /** `✗ CLOSED · coverage of nba · 2021-10-19..2022-04-10 · 165 expected dates`. */
 export function headline(screen: Screen, result: RunResult): string[] {
@@ -19,7 +20,8 @@ export function headline(screen: Screen, result: RunResult): string[] {
     ...forcedPart(result),
     ...warningPart(result),
   ].filter((part) => part !== '');
-  const lines = hanging(screen, `${lead}  `, printable(parts.join(' · ')));
+  const text = parts.map(unbroken).join(' · ');
+  const lines = hanging(screen, `${lead}  `, printable(text));
   return lines.map((line) =>
     line.startsWith(lead) ? screen.paint(tone, lead) + line.slice(lead.length) : line,
   );

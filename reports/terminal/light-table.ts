@@ -30,6 +30,8 @@ export interface LightTable {
   readonly rows: readonly TableRow[];
   readonly width: number;
   readonly paint: Paint;
+  /** An empty line between rows: for rows of several lines. */
+  readonly airy?: boolean;
 }
 
 const GAP = 2;
@@ -44,13 +46,24 @@ export function lightTable(table: LightTable): string[] {
     chars: NO_BORDERS,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
   });
-  for (const cells of headRows(table, widths)) drawn.push(drawRow(table, widths, cells));
-  for (const row of table.rows) {
-    drawn.push(drawRow(table, widths, row.cells));
-    for (const cell of row.below ?? []) drawn.push(['', drawBelow(table, widths, cell)]);
-  }
+  const head = headRows(table, widths).map((cells) => drawRow(table, widths, cells));
+  const rows = table.rows.map((row) => drawRow(table, widths, row.cells));
+  for (const row of [...head, ...rows]) drawn.push(row);
   const lines = drawn.toString().split('\n');
-  return lines.map((line) => line.trimEnd());
+  const headLines = lines.splice(0, heightOf(head));
+  const rowLines = rows.flatMap((row, index) => [
+    ...(table.airy === true && index > 0 ? [''] : []),
+    ...lines.splice(0, heightOf([row])),
+    ...belowLines(table, widths, table.rows[index]?.below ?? []),
+  ]);
+  return [...headLines, ...rowLines].map((line) => line.trimEnd());
+}
+
+type DrawnRow = ReturnType<typeof drawRow>;
+
+function heightOf(rows: readonly DrawnRow[]): number {
+  const heights = rows.map((cells) => Math.max(...cells.map((cell) => cell.content.split('\n').length)));
+  return heights.reduce((sum, height) => sum + height, 0);
 }
 
 function columnWidths(table: LightTable): number[] {
@@ -75,16 +88,18 @@ function headRows(table: LightTable, widths: readonly number[]): TableCell[][] {
 
 function drawRow(table: LightTable, widths: readonly number[], cells: readonly TableCell[]) {
   return cells.map((cell, index) => ({
-    content: wrapped(table.paint, cell, widths[index] ?? 1),
+    // Without a content the table would not keep the column's first cell.
+    content: wrapped(table.paint, cell, widths[index] ?? 1) || ' ',
     hAlign: table.columns[index]?.align ?? 'left',
     // The gap is padding, not a border: right-aligned figures then keep clear of the next column.
     style: { 'padding-left': 0, 'padding-right': index === widths.length - 1 ? 0 : GAP },
   }));
 }
 
-function drawBelow(table: LightTable, widths: readonly number[], cell: TableCell) {
-  const [first = 1] = widths;
-  return { content: wrapped(table.paint, cell, table.width - first - GAP), colSpan: widths.length - 1 };
+function belowLines(table: LightTable, widths: readonly number[], cells: readonly TableCell[]): string[] {
+  const indent = (widths[0] ?? 1) + GAP;
+  const lines = cells.flatMap((cell) => wrapped(table.paint, cell, table.width - indent).split('\n'));
+  return lines.map((line) => ' '.repeat(indent) + line);
 }
 
 function wrapped(paint: Paint, cell: TableCell, width: number): string {

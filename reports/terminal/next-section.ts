@@ -48,7 +48,8 @@ function textLines(screen: Screen, prefix: string, text: string): string[] {
   if (command === null) return hanging(screen, prefix, text);
   if (text === command) return [prefix + elided(command)];
   if (textWidth(prefix + text) <= screen.width) return [prefix + text];
-  const words = text.replace(`\`${command}\``, ':').replace(/ *: *$/, ':');
+  const [before = '', after = ''] = text.split(`\`${command}\``);
+  const words = /^[.\s]*$/.test(after) ? `${before.trim()}:` : `${before}the command below${after}`;
   return [...hanging(screen, prefix, words), INDENT + elided(command)];
 }
 

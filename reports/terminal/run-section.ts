@@ -1,17 +1,26 @@
 import type { RunSummary } from '../../src/contract/run-result.js';
-import { spanText } from '../shared/date-spans.js';
-import { countRuns, type FoldedRun, foldRuns, RUN_STATUSES, type RunStatus } from '../shared/fold-runs.js';
+import { type DateSpan, spanText } from '../shared/date-spans.js';
+import {
+  countRuns,
+  type FoldedRun,
+  foldRuns,
+  type ProcessorCounts,
+  RUN_STATUSES,
+  type RunStatus,
+} from '../shared/fold-runs.js';
 import { countText, numberText } from '../shared/number-text.js';
 import { lightTable, type TableCell, type TableColumn } from './light-table.js';
 import { type Sign, VERDICT_SIGNS } from './paint.js';
 import { type Screen, sectionTitle } from './screen.js';
+import { unbroken } from './wrap-text.js';
 
 const ALWAYS_SHOWN: readonly RunStatus[] = ['success', 'failed', 'skipped'];
 const SPANS_SHOWN = 6;
 
 /** What the runner did: dates per processor and status, then the failed and skipped dates with their reasons. */
 export function runSection(screen: Screen, run: RunSummary): string[] {
-  const title = run.dryRun ? `run ${run.runId} · dry run, nothing written` : `run ${run.runId}`;
+  const title = run.dryRun ? `runs · ${run.runId} · dry run, nothing written` : `runs · ${run.runId}`;
+  if (run.dates.length === 0) return [...sectionTitle(screen, title), emptyText(run)];
   return [
     ...sectionTitle(screen, title),
     ...countsTable(screen, run),
@@ -33,7 +42,7 @@ function countsTable(screen: Screen, run: RunSummary): string[] {
     { title: 'failure records', align: 'right', least: 8 },
   ];
   const rows = counts.map((each) => {
-    const { symbol, tone } = each.dates.failed > 0 ? VERDICT_SIGNS.fail : quietSign(each.dates.skipped, run);
+    const { symbol, tone } = each.dates.failed > 0 ? VERDICT_SIGNS.fail : quietSign(each);
     const figures = [...statuses.map((status) => each.dates[status]), each.records, each.failures];
     return {
       cells: [
@@ -46,9 +55,20 @@ function countsTable(screen: Screen, run: RunSummary): string[] {
   return lightTable({ columns, rows, width: screen.width, paint: screen.paint });
 }
 
-/** All dates skipped is not a success. */
-function quietSign(skipped: number, run: RunSummary): Sign {
-  return skipped > 0 && skipped === run.dates.length ? VERDICT_SIGNS.skipped : VERDICT_SIGNS.pass;
+function emptyText(run: RunSummary): string {
+  const { symbol } = run.allOffDays ? VERDICT_SIGNS.skipped : VERDICT_SIGNS.unknown;
+  return `${symbol}  ${run.allOffDays ? 'every date is an off day: nothing to run' : 'no date was run'}`;
+}
+
+/** The count stays together where the span has to be broken. */
+function spanLine(span: DateSpan): string {
+  return spanText(span).replace(/\(.*\)/, unbroken);
+}
+
+/** Nothing but skipped dates is not a success. */
+function quietSign({ dates }: ProcessorCounts): Sign {
+  const others = RUN_STATUSES.some((status) => status !== 'skipped' && dates[status] > 0);
+  return others ? VERDICT_SIGNS.pass : VERDICT_SIGNS.skipped;
 }
 
 function reasonsTable(screen: Screen, run: RunSummary, status: 'failed' | 'skipped'): string[] {
@@ -76,5 +96,5 @@ function datesText(screen: Screen, folded: FoldedRun): string {
   if (screen.style.showDates) return folded.dates.join('\n');
   const hidden = folded.spans.slice(SPANS_SHOWN).reduce((sum, span) => sum + span.dates, 0);
   const more = hidden === 0 ? [] : [`+${countText(hidden, 'date')} more`];
-  return [...folded.spans.slice(0, SPANS_SHOWN).map(spanText), ...more].join('\n');
+  return [...folded.spans.slice(0, SPANS_SHOWN).map(spanLine), ...more].join('\n');
 }

@@ -3,11 +3,11 @@ import type { RunResult } from '../../src/contract/run-result.js';
 import type { FoldedFinding } from '../shared/fold-findings.js';
 import { stateOf } from '../shared/gate-state.js';
 import { stepKind } from '../shared/merge-steps.js';
-import { type NextStep, nextOf, nextSteps } from '../shared/next-steps.js';
+import { type NextStep, nextOf, nextSteps, stepsInOrder } from '../shared/next-steps.js';
 import { gateLines } from './gate-lines.js';
 import { gateSections } from './gate-sections.js';
 import { contextLines, headline } from './headline.js';
-import { nextSection, STEPS_SHOWN, statementErrors } from './next-section.js';
+import { commandSection, nextSection, STEPS_SHOWN, statementErrors } from './next-section.js';
 import { runSection } from './run-section.js';
 import { screenFor } from './screen.js';
 

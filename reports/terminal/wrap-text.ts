@@ -1,11 +1,19 @@
 import { textWidth } from './text-width.js';
 
+const NO_BREAK = '\u00a0';
+
+/** The text with spaces at which no line is broken; `wrapText` prints them as plain spaces. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK);
+}
+
 /**
  * Breaks a text into lines of at most `width` cells: between words where possible, inside a word that is too long
  * by itself after `_ / . , -`, and only then anywhere. Line breaks in the text stay.
  */
 export function wrapText(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)));
+  const lines = text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)));
+  return lines.map((line) => line.replaceAll(NO_BREAK, ' '));
 }
 
 function wrapLine(line: string, width: number): string[] {

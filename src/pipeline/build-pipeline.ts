@@ -43,6 +43,7 @@ function buildTable(name: string, raw: RawTable, phases: readonly Phase[]): Tabl
     source: buildSource(raw, columns),
     rules: Object.entries(raw.rules).map(([field, rule]) => buildRule(field, rule)),
     availableFrom: raw.availableFrom ?? null,
+    ...buildFeatures(raw),
   };
 }
 
@@ -57,6 +58,11 @@ function buildSource({ source }: RawTable, columns: readonly Column[]): Source |
     file: source.file,
     columns: new Map(columns.map(({ name }) => [name, renamed.get(name) ?? name])),
   };
+}
+
+function buildFeatures({ features }: RawTable): Pick<Table, 'features'> {
+  if (!features) return {};
+  return { features: Object.entries(features).map(([name, fallback]) => ({ name, fallback })) };
 }
 
 function buildRule(field: string, { valid, skip }: RawTable['rules'][string]): FieldRule {

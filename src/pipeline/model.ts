@@ -66,6 +66,7 @@ export interface Table {
   readonly stage: string;
   /** The raw partition column. */
   readonly date: string;
+  /** Columns that no two rows share; empty: rows have no key, so duplicates are not judged. */
   readonly key: readonly string[];
   readonly entity: EntityModel | null;
   readonly columns: readonly Column[];
@@ -74,6 +75,14 @@ export interface Table {
   readonly source: Source | null;
   readonly rules: readonly FieldRule[];
   readonly availableFrom: IsoDate | null;
+  /** Elements of the table's feature array, in the frozen order; absent for a table without one. */
+  readonly features?: readonly Feature[];
+}
+
+/** One element of a feature array, and the value that stands in for an unknown one. */
+export interface Feature {
+  readonly name: string;
+  readonly fallback: number;
 }
 
 /** Who a row is about: the column that identifies, and the one that a person reads. */

@@ -51,7 +51,7 @@ const table = z.strictObject({
   phase: z.int(),
   stage: name.optional().describe("default: the phase's stage"),
   date: name.describe('raw partition column, of type DATE'),
-  key: columnNames,
+  key: z.array(name).default([]).describe('columns that no two rows share; none: duplicates are not judged'),
   entity: z.strictObject({ column: name, label: name.optional() }).optional(),
   columns: z.record(name, z.enum(COLUMN_TYPES)),
   units: z
@@ -70,6 +70,10 @@ const table = z.strictObject({
     .describe('raw file; columns are named there as here, unless listed'),
   rules: z.record(name, rule).default({}).describe('critical fields'),
   availableFrom: isoDate.optional(),
+  features: z
+    .record(name, z.number())
+    .optional()
+    .describe('elements of the features array, in their order, with the default of each'),
 });
 
 const read = z.strictObject({
@@ -101,7 +105,7 @@ const excuse = z
     (one) => (one.shortHistory === undefined) !== (one.failureOf === undefined),
     'expected shortHistory or failureOf',
   )
-  .refine((one) => one.via === undefined || one.failureOf !== undefined, 'via belongs to failureOf');
+  .refine((one) => one.via === undefined || one.shortHistory === undefined, 'via belongs to failureOf');
 
 const processor = z.strictObject({
   table: name,

@@ -42,7 +42,7 @@ function shortHistory(scope: ExcuseScope, excuse: ShortHistory, index: number): 
     SELECT DISTINCT CAST(${column(excuse.entity)} AS ${fragment(dialect.type('STRING'))}) AS entity,
            ${column(excuse.game)} AS game, ${column(table.date)} AS played
     FROM ${fragment(dialect.table(table.dataset, table.name))}
-    WHERE ${inRanges(dialect.identifier(table.date), seasonRanges(scope))}
+    WHERE ${inRanges(dialect.identifier(table.date), seasonRanges(scope), 'season_')}
   ) h ON h.entity = f.entity AND h.played >= s.first_date AND h.played < f.date
   WHERE f.category = ${param(`excuse_${index}`, 'STRING', excuse.category)}
   GROUP BY f.date, f.entity
@@ -91,7 +91,7 @@ function seasonRanges({ calendar, ranges }: ExcuseScope): DateRange[] {
 function seasonSpans(scope: ExcuseScope): Sql {
   const spans = seasonRanges(scope).map(
     (span, index) =>
-      sql`SELECT ${dateParam(`season_${index}`, span.start)} AS first_date, ${dateParam(`until_${index}`, span.end)} AS last_date`,
+      sql`SELECT ${dateParam(`season_start_${index}`, span.start)} AS first_date, ${dateParam(`season_end_${index}`, span.end)} AS last_date`,
   );
   return join(spans, ' UNION ALL ');
 }

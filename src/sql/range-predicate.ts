@@ -6,11 +6,12 @@ import { dateParam, fragment, join, type Sql, sql } from './sql.js';
  * prune partitions. Parameters are `@start_0`, `@end_0`, ...; the same ranges give the same parameters.
  * @param column quoted column
  * @param ranges at least one
+ * @param prefix of the parameter names, where one statement holds two sets of ranges
  */
-export function inRanges(column: string, ranges: readonly DateRange[]): Sql {
+export function inRanges(column: string, ranges: readonly DateRange[], prefix = ''): Sql {
   const terms = ranges.map(
     (range, index) =>
-      sql`${fragment(column)} BETWEEN ${dateParam(`start_${index}`, range.start)} AND ${dateParam(`end_${index}`, range.end)}`,
+      sql`${fragment(column)} BETWEEN ${dateParam(`${prefix}start_${index}`, range.start)} AND ${dateParam(`${prefix}end_${index}`, range.end)}`,
   );
   return sql`(${join(terms, ' OR ')})`;
 }

@@ -103,10 +103,10 @@ export function closedFolded(): RunResult {
       verdict: 'fail',
       status: 'UNTRACKED',
       severity: 'high',
-      message: `${date === SEASON[30] ? 204 : 151} players expected, neither output nor failure record`,
+      message: `PDC on ${date}: ${date === SEASON[30] ? 204 : 151} players expected, neither output nor failure record`,
       expected: 151,
       observed: 0,
-      next: `fillgate run --processor PDC --dates ${date}`,
+      next: `fillgate run --processor PDC --dates ${date} --no-resume`,
       figures: { expected: 151, recorded: 0, failedOnly: 0, unaccounted: 151, duplicateRows: 0 },
     }),
   );
@@ -118,11 +118,11 @@ export function closedFolded(): RunResult {
     verdict: 'fail',
     status: 'PARTIAL',
     severity: 'medium',
-    message: '3 of 148 players unaccounted: lukadoncic, nikolajokic, dennisschroder',
+    message: 'PDC on 2021-12-19: 3 of 148 players unaccounted: lukadoncic, nikolajokic, dennisschroder',
     expected: 148,
     observed: 145,
     figures: { expected: 148, recorded: 140, failedOnly: 5, unaccounted: 3, duplicateRows: 0 },
-    next: `fillgate run --processor PDC --dates ${SEASON[60]}`,
+    next: `fillgate run --processor PDC --dates ${SEASON[60]} --no-resume`,
   });
   const band = finding({
     check: 'coverage',

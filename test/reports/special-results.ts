@@ -182,6 +182,7 @@ export function runWithFailures(): RunResult {
       {
         runId: 'run-20220411-020000',
         dryRun: false,
+        allOffDays: false,
         dates: [
           ...SEASON.slice(0, 7).flatMap((date) => [day('PSZA', date, skipped), day('PDC', date, skipped)]),
           ...SEASON.slice(7, 40).map((date) => day('PSZA', date)),

@@ -1,4 +1,4 @@
-import { type Draft, unknownColumns, unknownTable } from '../draft.js';
+import { columnType, type Draft, unknownColumns, unknownTable } from '../draft.js';
 import type { Path, Problem } from '../problem.js';
 
 /** Names that must be one of a kind, and what the calendar refers to. */
@@ -48,4 +48,14 @@ function* lintCalendar(draft: Draft): Iterable<Problem> {
     calendar.schedule,
     roles.map((role) => ({ path: ['calendar', role], column: calendar[role] })),
   );
+  yield* wrongType(draft, 'date', 'DATE');
+  yield* wrongType(draft, 'status', 'INT64');
+}
+
+function* wrongType(draft: Draft, role: 'date' | 'status', wanted: string): Iterable<Problem> {
+  const { calendar } = draft.raw;
+  const type = columnType(draft, calendar.schedule, calendar[role]);
+  if (type === null || type === wanted) return;
+  const message = `the ${role} column ${calendar[role]} is ${type}, not ${wanted}`;
+  yield draft.problem(['calendar', role], { message });
 }

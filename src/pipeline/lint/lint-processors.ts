@@ -37,6 +37,9 @@ function* lintTarget(draft: Draft, name: string, raw: RawProcessor): Iterable<Pr
       message: `${raw.table} declares no entity, so its output cannot be reconciled`,
     });
   }
+  if (table.key.length === 0) {
+    yield draft.problem(path, { message: `${raw.table} declares no key, so duplicates could not be found` });
+  }
   const phase = draft.raw.phases.find(({ number }) => number === table.phase);
   if (phase && phase.failures === undefined) {
     yield draft.problem(path, {

@@ -47,7 +47,8 @@ function* lintTemplate(draft: Draft, sql: SqlFile): Iterable<Problem> {
   }
   const known = [...draft.tables].flatMap(([name, { abbreviation }]) => [name, abbreviation]);
   for (const name of unknown) {
-    const problem = draft.problem(sql.path, unknownName('name in {{ }}:', name, known));
+    const { suggestion = null } = unknownName('name', name, known);
+    const problem = draft.problem(sql.path, { message: `unknown name {{${name}}}`, suggestion });
     yield { ...problem, file: sql.file, ...placeOf(sql.text, name) };
   }
 }

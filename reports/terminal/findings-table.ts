@@ -5,6 +5,7 @@ import { countText, spreadText } from '../shared/number-text.js';
 import { lightTable, type TableCell, type TableColumn, type TableRow } from './light-table.js';
 import { VERDICT_SIGNS } from './paint.js';
 import type { Screen } from './screen.js';
+import { unbroken } from './wrap-text.js';
 
 /** From this width on the message has a column of its own; below, it stands under its row. */
 const WIDE = 110;
@@ -105,7 +106,7 @@ function evidenceText(row: FoldedFinding): string {
     );
   }
   const named = [...figures].map(([name, values]) => ({ name, text: spreadOf(values) }));
-  const known = named.filter(({ text }) => text !== '').map(({ name, text }) => `${name} ${text}`);
+  const known = named.filter(({ text }) => text !== '').map(({ name, text }) => unbroken(`${name} ${text}`));
   const { statement } = row.sample;
   return [...known, ...(statement === null ? [] : [`statement ${statement}`])].join(' · ');
 }

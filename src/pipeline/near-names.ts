@@ -4,12 +4,12 @@ const MOST = 3;
 
 /**
  * Candidates that the user may have meant, nearest first, at most three; case does not matter.
- * A candidate is near when at most a third of the name's letters (and at least two) differ, or when one of the two
+ * A candidate is near when at most a third of the name's letters (of a short name: two, but never all) differ, or when one of the two
  * holds the other.
  */
 export function nearestNames(name: string, candidates: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase();
-  const limit = Math.max(2, Math.floor(wanted.length / 3));
+  const limit = Math.min(wanted.length - 1, Math.max(2, Math.floor(wanted.length / 3)));
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, far: farness(wanted, candidate.toLowerCase()) }))
     .filter(({ far }) => far <= limit)

@@ -54,7 +54,7 @@ describe('several problems at once', () => {
   test.each([
     ['abbreviation: TG', 'abbreviation: games', 'tables.team_games.abbreviation', 'duplicate name games'],
     ['number: 4', 'number: 3', 'phases[2].number', 'duplicate name 3'],
-    ['    table: TF\n', '    table: TG\n', 'processors.TF.table', 'TG is already written by TG'],
+    ['    table: TF\n', '    table: TG\n', 'processors.TF.table', 'team_games is already written by TG'],
     [
       '      form: {valid',
       '      from: {valid',
@@ -139,6 +139,12 @@ describe('SQL files', () => {
     expect(lintSql('SELECT {{days_between(a, {{strip_accents(b)}})}}, CAST(c AS {{FLOAT64}})')).toEqual([]);
     const [problem] = lintSql('SELECT\n  {{days(a, b)}}');
     expect(problem).toMatchObject({ line: 2, message: 'unknown name {{days(a, b)}}' });
+  });
+
+  test('a table that is used must be declared as a read', () => {
+    expect(lintSql('SELECT *\nFROM {{games}}').map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '2 games is used here but not among the reads',
+    ]);
   });
 
   test('braces that never close have their line', () => {

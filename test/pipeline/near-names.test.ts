@@ -16,6 +16,7 @@ test('a part of a name finds the name', () => {
 
 test('nothing near is nothing, not the least far', () => {
   expect(nearestNames('quarter', columns)).toEqual([]);
+  expect(nearestNames('6', ['2', '3'])).toEqual([]);
   expect(didYouMean('quarter', columns)).toBeNull();
   expect(didYouMean('seson', columns)).toBe('did you mean season?');
 });

@@ -9,47 +9,63 @@ interface SqlFile {
   readonly path: Path;
   readonly file: string;
   readonly text: string;
-  /** Whether `{{expected}}` means something in it. */
-  readonly hasExpected: boolean;
+  /** Tables that it may use without being an undeclared read; NULL: any, and no `{{expected}}`. */
+  readonly reads: readonly string[] | null;
 }
 
 /**
- * SQL files: each exists, and every `{{...}}` in it means something.
+ * SQL files: each exists, every `{{...}}` in it means something, and a processor declares what it reads.
  * @param folder - Where the pipeline file lies.
  */
 export function* lintSql(draft: Draft, folder: string): Iterable<Problem> {
   const seen = new Set<string>();
   for (const [name, processor] of draft.processors) {
-    for (const role of ['sql', 'expected'] as const) {
-      const path: Path = ['processors', name, role];
-      const file = resolve(folder, processor[role]);
-      const text = readText(file);
-      if (text === null) yield draft.problem(path, { message: `cannot read ${file}` });
-      else if (!seen.has(file)) yield* lintTemplate(draft, { path, file, text, hasExpected: role === 'sql' });
-      seen.add(file);
+    const reads = processor.reads.map((read) => draft.tableName(read.table) ?? read.table);
+    const path = ['processors', name];
+    yield* lintFile(draft, { path: [...path, 'sql'], file: resolve(folder, processor.sql), reads });
+    const expected = resolve(folder, processor.expected);
+    if (!seen.has(expected)) {
+      yield* lintFile(draft, { path: [...path, 'expected'], file: expected, reads: null });
     }
+    seen.add(expected);
   }
 }
 
-function* lintTemplate(draft: Draft, sql: SqlFile): Iterable<Problem> {
-  const unknown = new Set<string>();
-  const table = (name: string): string => {
-    if (draft.tableName(name) === null) unknown.add(name);
-    return name;
-  };
-  const expected = sql.hasExpected ? 'SELECT 1' : null;
+function* lintFile(draft: Draft, unread: Omit<SqlFile, 'text'>): Iterable<Problem> {
+  const text = readText(unread.file);
+  if (text === null) {
+    yield draft.problem(unread.path, { message: `cannot read ${unread.file}` });
+    return;
+  }
+  const sql = { ...unread, text };
+  const used = new Set<string>();
   try {
-    expandTemplate(sql.text, { dialect: CHECKING_DIALECT, table, expected });
+    expandTemplate(text, {
+      dialect: CHECKING_DIALECT,
+      table: (name) => {
+        used.add(name);
+        return name;
+      },
+      expected: sql.reads === null ? null : 'SELECT 1',
+    });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const problem = draft.problem(sql.path, { message: error.message });
     yield { ...problem, file: sql.file, line: error.line, column: 1 };
   }
-  const known = [...draft.tables].flatMap(([name, { abbreviation }]) => [name, abbreviation]);
-  for (const name of unknown) {
+  for (const name of used) yield* lintUse(draft, sql, name);
+}
+
+/** One name in `{{ }}` that stands for a table. */
+function* lintUse(draft: Draft, sql: SqlFile, name: string): Iterable<Problem> {
+  const at = { file: sql.file, ...placeOf(sql.text, name) };
+  const table = draft.tableName(name);
+  if (table === null) {
+    const known = [...draft.tables].flatMap(([full, { abbreviation }]) => [full, abbreviation]);
     const { suggestion = null } = unknownName('name', name, known);
-    const problem = draft.problem(sql.path, { message: `unknown name {{${name}}}`, suggestion });
-    yield { ...problem, file: sql.file, ...placeOf(sql.text, name) };
+    yield { ...draft.problem(sql.path, { message: `unknown name {{${name}}}`, suggestion }), ...at };
+  } else if (sql.reads?.includes(table) === false) {
+    yield { ...draft.problem(sql.path, { message: `${name} is used here but not among the reads` }), ...at };
   }
 }
 

@@ -69,6 +69,9 @@ test('a missing database and a file that is none are told in one sentence', asyn
     message: `the database ${file} does not exist`,
     exitCode: 2,
   });
-  writeFileSync(file, 'this is not a database, only some text that is long enough to be read as a header'.repeat(99));
+  writeFileSync(
+    file,
+    'this is not a database, only some text that is long enough to be read as a header'.repeat(99),
+  );
   await expect(openDuckDb({ file, access: 'read', create: false })).rejects.toMatchObject({ exitCode: 2 });
 });

@@ -2,7 +2,7 @@ import type { ReconciledDay } from '../../src/contract/question.js';
 import type { Verdict } from '../../src/contract/verdict.js';
 import type { Processor } from '../../src/pipeline/model.js';
 import { allFailuresHold, isShort } from '../shared/processor-completeness.js';
-import { counted, named } from '../shared/words.js';
+import { named } from '../shared/words.js';
 import { overBand, seasonBand } from './band.js';
 import { problemsOf } from './investigate.js';
 import { type MissingUpstream, missingUpstreams, type ProcessorDate } from './missing-upstream.js';
@@ -44,11 +44,10 @@ function nobodyExpected(processor: Processor, day: ReconciledDay): DayState | nu
   if (day.expected > 0) return null;
   const problems = problemsOf(processor, day);
   if (problems.length > 0) return { verdict: 'fail', status: 'INVESTIGATE', message: problems.join('; ') };
-  const rows = counted(day.rows, 'row');
   return {
     verdict: 'unknown',
     status: 'NOBODY_EXPECTED',
-    message: `nobody expected, though games were played; ${rows}`,
+    message: `nobody expected, though games were played; rows: ${day.rows}`,
   };
 }
 

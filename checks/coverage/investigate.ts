@@ -1,6 +1,6 @@
 import type { ReconciledDay, ReconciledEntity } from '../../src/contract/question.js';
 import { FAILURE_CATEGORIES, type Processor } from '../../src/pipeline/model.js';
-import { counted, named } from '../shared/words.js';
+import { named } from '../shared/words.js';
 
 /** What must be looked at even when every entity is accounted for, in words; empty when nothing is. */
 export function problemsOf(processor: Processor, day: ReconciledDay): readonly string[] {
@@ -11,12 +11,12 @@ function rowProblems(processor: Processor, day: ReconciledDay): readonly string[
   const problems: string[] = [];
   if (day.duplicateRows > 0) {
     const who = labels(day, (entity) => entity.duplicateRows > 0);
-    problems.push(`${counted(day.duplicateRows, 'duplicate row')}${who}`);
+    problems.push(`duplicate rows: ${day.duplicateRows}${who}`);
   }
-  if (day.nullEntityRows > 0) problems.push(`${counted(day.nullEntityRows, 'row')} without an entity (NULL)`);
+  if (day.nullEntityRows > 0) problems.push(`rows without an entity (NULL): ${day.nullEntityRows}`);
   if (day.unexpected > 0 && !processor.extras) {
     const who = labels(day, (entity) => !entity.expected && entity.rows > 0);
-    problems.push(`${counted(day.unexpected, 'unexpected entity', 'unexpected entities')}${who}`);
+    problems.push(`unexpected entities: ${day.unexpected}${who}`);
   }
   return problems;
 }
@@ -25,12 +25,11 @@ function failureProblems(day: ReconciledDay): readonly string[] {
   const problems: string[] = [];
   if (day.doubleAccounted > 0) {
     const who = labels(day, (entity) => entity.rows > 0 && entity.category !== null);
-    const entities = counted(day.doubleAccounted, 'entity', 'entities');
-    problems.push(`${entities} with both a row and a failure record${who}`);
+    problems.push(`entities with both a row and a failure record: ${day.doubleAccounted}${who}`);
   }
   if (day.falseExcuses > 0) {
     const who = labels(day, (entity) => entity.category !== null && entity.standsUp !== true);
-    problems.push(`${counted(day.falseExcuses, 'failure record')} that the data does not bear out${who}`);
+    problems.push(`failure records that the data does not bear out: ${day.falseExcuses}${who}`);
   }
   if (day.dateLevelFailures > 0) problems.push('the date failed as a whole (DATE_LEVEL)');
   return [...problems, ...categoryProblems(day.failuresByCategory)];
@@ -41,10 +40,10 @@ function categoryProblems(byCategory: Readonly<Record<string, number>>): readonl
   const known: readonly string[] = FAILURE_CATEGORIES.filter((category) => category !== 'PROCESSING_ERROR');
   return Object.entries(byCategory)
     .filter(([category, count]) => count > 0 && !known.includes(category))
-    .map(([category, count]) => `${counted(count, 'failure')} of category ${category}`);
+    .map(([category, count]) => `failures of category ${category}: ${count}`);
 }
 
 function labels(day: ReconciledDay, keep: (entity: ReconciledEntity) => boolean): string {
   const found = day.entities.filter(keep).map((entity) => entity.label);
-  return found.length === 0 ? '' : `: ${named(found)}`;
+  return found.length === 0 ? '' : ` (${named(found)})`;
 }

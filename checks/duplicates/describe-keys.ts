@@ -2,7 +2,6 @@ import type { ProfileDay } from '../../src/contract/question.js';
 import { fillCommand } from '../shared/fill-command.js';
 import type { Slice } from '../shared/slice.js';
 import type { Said } from '../shared/subject.js';
-import { counted } from '../shared/words.js';
 import { keyMetrics } from './key-metrics.js';
 
 /** What a slice with rows has to say of its key: repeated keys and NULL keys each on their own. */
@@ -21,11 +20,11 @@ export function describeKeys(slice: Slice, day: ProfileDay): readonly Said[] {
   const key = `(${slice.table.key.join(', ')})`;
   const problems: Said[] = [];
   if (repeated > 0) {
-    const message = `${counted(repeated, 'row')} beyond the first of the key ${key}`;
+    const message = `rows beyond the first of the key ${key}: ${repeated}`;
     problems.push(problem(slice, { ...evidence, status: 'DUPLICATES', message, observed: rows - repeated }));
   }
   if (nullKeys > 0) {
-    const message = `${counted(nullKeys, 'row')} with a NULL in the key ${key}`;
+    const message = `rows with a NULL in the key ${key}: ${nullKeys}`;
     problems.push(problem(slice, { ...evidence, status: 'NULL_KEYS', message, observed: rows - nullKeys }));
   }
   return problems;

@@ -30,14 +30,14 @@ function inputSchema(under: Preflight, table: Table, found: CatalogTable | undef
       status: 'MISSING_TABLE',
       severity: 'critical',
       message: `table ${table.dataset}.${table.name} does not exist`,
-      next: producer === null ? `load ${table.dataset}.${table.name}` : `run ${producer.name} first`,
+      next: producer === null ? 'fillgate load --from DIR' : `run ${producer.name} over the same range first`,
     },
   ];
 }
 
 function targetSchema(table: Table, found: CatalogTable | undefined): readonly TableSaid[] {
   if (found !== undefined) return columnsOf(table, found);
-  const message = `${table.dataset}.${table.name} does not exist yet: the run creates it`;
+  const message = 'does not exist yet: the run creates it';
   return [{ table: table.name, verdict: 'skipped', status: 'ABSENT', message }];
 }
 

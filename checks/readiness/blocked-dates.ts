@@ -4,8 +4,7 @@ import type { IsoDate } from '../../src/contract/iso-date.js';
 import { closes } from '../../src/contract/verdict.js';
 import { processorsInOrder } from '../../src/pipeline/graph.js';
 import type { Read } from '../../src/pipeline/model.js';
-import { lookBackDates } from '../../src/pipeline/windows.js';
-import { computedDates, type InputNeed, readersOf } from '../shared/input-needs.js';
+import { computedDates, type InputNeed, inputDates, readersOf } from '../shared/input-needs.js';
 
 /** Table to the dates on which it is not fit to be read. */
 export type BlockedSlices = ReadonlyMap<string, ReadonlySet<IsoDate>>;
@@ -52,5 +51,5 @@ function readsUnfit(
 ): boolean {
   const dates = unfit.get(at.read.table);
   if (dates === undefined || dates.size === 0) return false;
-  return lookBackDates(at.read, at.date, scope.calendar).some((date) => dates.has(date));
+  return inputDates(scope, at.read, at.date).some((date) => dates.has(date));
 }

@@ -11,6 +11,5 @@ export function judgeInput(check: string, evidence: Evidence, need: InputNeed): 
   const subject = reconciledSubject(check, evidence, need.table);
   const read = [...need.inRange, ...need.lookBack].sort();
   const judged = judgeDates(subject, read, (date) => judgeSlice({ ...subject, date }));
-  const dates = [...judged, ...unreadFindings(subject, need)];
-  return [...tableSummary(subject, dates, read.length), ...dates];
+  return [...tableSummary(subject, judged, read.length), ...judged, ...unreadFindings(subject, need)];
 }

@@ -7,7 +7,7 @@ export function fillCommand(pipeline: Pipeline, table: Table, date: IsoDate): st
   const producer = producerOf(pipeline, table.name);
   if (producer !== null) return `fillgate run --processor ${producer.name} --dates ${date} --no-resume`;
   const source = table.source === null ? 'its source' : table.source.file;
-  return `load ${table.dataset}.${table.name} for ${date} again from ${source}`;
+  return `put ${date} into ${source} and load ${table.dataset}.${table.name} again (fillgate load --from DIR)`;
 }
 
 /** Where the commands that mend a slice, upstream first, are to be had. */

@@ -68,7 +68,15 @@ function datesRead(scope: CheckScope, processors: readonly Processor[]): DatesBy
 }
 
 function windowDates(scope: CheckScope, read: Read, dates: readonly IsoDate[]): readonly IsoDate[] {
-  return dates.flatMap((date) => lookBackDates(read, date, scope.calendar));
+  return dates.flatMap((date) => inputDates(scope, read, date));
+}
+
+/**
+ * Dates on which a read's upstream must be ready for the reader to run on a date: its window, and the date itself,
+ * whatever the window, because who is expected on a date comes from upstream rows of that date.
+ */
+export function inputDates(scope: CheckScope, read: Read, date: IsoDate): readonly IsoDate[] {
+  return [date, ...lookBackDates(read, date, scope.calendar)];
 }
 
 /** The expected dates of the scope's ranges on which the processor runs. */

@@ -4,7 +4,7 @@ import type { Answers, Question, ReconciledDay, ReconciledEntity } from '../../s
 import type { Processor } from '../../src/pipeline/model.js';
 import { mapOutcome } from './map-outcome.js';
 import type { Completeness, Slice } from './slice.js';
-import { counted, named } from './words.js';
+import { named } from './words.js';
 
 /** Expected against produced entities. */
 export function processorQuestions(processor: Processor, ranges: readonly DateRange[]): readonly Question[] {
@@ -46,10 +46,9 @@ function judgeDay(day: ReconciledDay, games: number): Completeness {
   const short = day.entities.filter(isShort);
   const figures = { expected: day.expected, observed: day.recorded, rows: day.rows, short };
   if (day.expected === 0) {
-    const played = counted(games, 'game');
     return day.rows === 0
-      ? { ...figures, status: 'MISSING', message: `no rows and nobody expected, though ${played} played` }
-      : { ...figures, status: 'UNKNOWN', message: `${counted(day.rows, 'row')}, but nobody expected` };
+      ? { ...figures, status: 'MISSING', message: `no rows and nobody expected, games played: ${games}` }
+      : { ...figures, status: 'UNKNOWN', message: `rows: ${day.rows}, but nobody expected` };
   }
   if (allFailuresHold(day)) {
     const message = `all ${day.expected} expected entities have failure records that hold`;
@@ -79,9 +78,8 @@ function isMissing(day: ReconciledDay): boolean {
 }
 
 function missingMessage(day: ReconciledDay): string {
-  const entities = counted(day.expected, 'expected entity', 'expected entities');
   const excuse = day.failedOnly > 0 ? '; not all of their failure records hold' : '';
-  return `no rows for ${entities}${excuse}`;
+  return `no rows, expected entities: ${day.expected}${excuse}`;
 }
 
 function partialMessage(lost: number, day: ReconciledDay, short: readonly ReconciledEntity[]): string {

@@ -5,7 +5,6 @@ import type { ProfileDay, Question } from '../../src/contract/question.js';
 import type { Table } from '../../src/pipeline/model.js';
 import { mapOutcome } from './map-outcome.js';
 import type { Completeness, Slice } from './slice.js';
-import { counted } from './words.js';
 
 const ROWS: Metric = { kind: 'rows' };
 const SOUND_GAMES: Metric = { kind: 'sound-games' };
@@ -41,14 +40,14 @@ function byGames(day: ProfileDay, games: number): Completeness {
   }
   if (rows === 0) return { ...figures, observed: 0, status: 'MISSING', message: noRows(games) };
   if (sound < games) {
-    return { ...figures, status: 'PARTIAL', message: `${sound} of ${counted(games, 'game')} whole` };
+    return { ...figures, status: 'PARTIAL', message: `whole games: ${sound} of ${games}` };
   }
   if (sound > games) {
-    return { ...figures, status: 'UNKNOWN', message: `${sound} whole games, the schedule has ${games}` };
+    return { ...figures, status: 'UNKNOWN', message: `whole games: ${sound}, but the schedule has ${games}` };
   }
   return { ...figures, status: 'COMPLETE', message: '' };
 }
 
 function noRows(games: number): string {
-  return `no rows, ${counted(games, 'game')} played`;
+  return `no rows, games played: ${games}`;
 }

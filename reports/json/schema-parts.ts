@@ -36,9 +36,15 @@ export const NAME: JsonSchema = { type: 'string', minLength: 1 };
 export const FLAG: JsonSchema = { type: 'boolean' };
 export const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
 export const DURATION: JsonSchema = { type: 'number', minimum: 0 };
-export const DATE: JsonSchema = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' };
+export const DATE: JsonSchema = {
+  type: 'string',
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+};
 /** A moment in UTC, ISO 8601. */
-export const MOMENT: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$' };
+export const MOMENT: JsonSchema = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$',
+};
 /** JSON has no word for these three, and NULL would be another thing: they are written as text. */
 export const FIGURE: JsonSchema = {
   anyOf: [{ type: 'number' }, { enum: ['NaN', 'Infinity', '-Infinity'] }],

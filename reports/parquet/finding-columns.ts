@@ -1,6 +1,7 @@
 import type { SchemaDefinition } from '@dsnp/parquetjs';
 import type { Finding } from '../../src/contract/finding.js';
 import type { GateResult, RunResult } from '../../src/contract/run-result.js';
+import { encodeJson } from '../shared/encode-json.js';
 
 /** Where a finding was made: everything that its row repeats. */
 export interface FindingPlace {
@@ -14,7 +15,7 @@ type ColumnType = 'UTF8' | 'DATE' | 'INT32' | 'INT64' | 'DOUBLE' | 'BOOLEAN';
 interface FindingColumn {
   readonly type: ColumnType;
   readonly optional: boolean;
-  value(place: FindingPlace): string | number | bigint | boolean | null;
+  value(place: FindingPlace): string | number | bigint | boolean | Date | null;
 }
 
 function column(type: ColumnType, value: FindingColumn['value']): FindingColumn {
@@ -25,11 +26,9 @@ function nullable(type: ColumnType, value: FindingColumn['value']): FindingColum
   return { type, optional: true, value };
 }
 
-const MILLISECONDS_PER_DAY = 86_400_000;
-
-/** Days since 1970-01-01, as Parquet's DATE counts them; the text is read as UTC, so no time zone can shift it. */
-function epochDay(date: string | null): number | null {
-  return date === null ? null : Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_PER_DAY;
+/** Midnight UTC, so that no time zone can shift the day; as a number the writer would refuse dates before 1970. */
+function utcMidnight(date: string | null): Date | null {
+  return date === null ? null : new Date(`${date}T00:00:00Z`);
 }
 
 /** INT64 for whole numbers; what is no whole number is no count of rows. */
@@ -47,7 +46,7 @@ export const FINDING_COLUMNS: Readonly<Record<string, FindingColumn>> = {
   check: column('UTF8', ({ finding }) => finding.check),
   table: column('UTF8', ({ finding }) => finding.table),
   processor: nullable('UTF8', ({ finding }) => finding.processor),
-  date: nullable('DATE', ({ finding }) => epochDay(finding.date)),
+  date: nullable('DATE', ({ finding }) => utcMidnight(finding.date)),
   field: nullable('UTF8', ({ finding }) => finding.field),
   verdict: column('UTF8', ({ finding }) => finding.verdict),
   status: column('UTF8', ({ finding }) => finding.status),
@@ -59,7 +58,7 @@ export const FINDING_COLUMNS: Readonly<Record<string, FindingColumn>> = {
   statement: nullable('UTF8', ({ finding }) => finding.statement),
   entities: column('INT32', ({ finding }) => finding.entities.length),
   next: nullable('UTF8', ({ finding }) => finding.next),
-  figures: column('UTF8', ({ finding }) => JSON.stringify(finding.figures)),
+  figures: column('UTF8', ({ finding }) => encodeJson(finding.figures)),
 };
 
 /** Statistics are left out: the writer orders text and dates otherwise than readers do, which then skip rows. */

@@ -1,3 +1,4 @@
+import type { WriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import type { Reporter } from '../../src/contract/report.js';
 import type { RunResult } from '../../src/contract/run-result.js';
@@ -13,10 +14,9 @@ export const parquetReporter: Reporter = {
 async function renderParquet(result: RunResult): Promise<Uint8Array> {
   // Loaded on use: the library takes longer to load than most commands take to run.
   const { default: parquet } = await import('@dsnp/parquetjs');
-  const sink = new MemorySink();
-  const writer = await parquet.ParquetWriter.openStream(new parquet.ParquetSchema(FINDING_SCHEMA), asFile(sink), {
-    pageIndex: false,
-  });
+  const chunks: Buffer[] = [];
+  const schema = new parquet.ParquetSchema(FINDING_SCHEMA);
+  const writer = await parquet.ParquetWriter.openStream(schema, memorySink(chunks), { pageIndex: false });
   writer.setMetadata('fillgate.format', String(result.format));
   writer.setMetadata('fillgate.version', result.tool.version);
   writer.setMetadata('fillgate.started_at', result.startedAt);
@@ -24,5 +24,16 @@ async function renderParquet(result: RunResult): Promise<Uint8Array> {
     for (const finding of gate.findings) await writer.appendRow(findingRow({ result, gate, finding }));
   }
   await writer.close();
-  return sink.bytes();
+  return Buffer.concat(chunks);
+}
+
+/** The library writes to any stream; only its types ask for one of a file. */
+function memorySink(chunks: Buffer[]): WriteStream {
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return sink as WriteStream;
 }

@@ -35,31 +35,45 @@ export interface LightTable {
 }
 
 const GAP = 2;
+const ROWS_AT_ONCE = 40;
 const BORDERS =
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle';
 const NO_BORDERS = Object.fromEntries(BORDERS.split(' ').map((name) => [name, '']));
+const PLAIN_CELLS = { 'padding-left': 0, 'padding-right': 0, head: [], border: [] };
 
 /** A table without borders but for a light line under the titles; never wider than `width`. */
 export function lightTable(table: LightTable): string[] {
   const widths = columnWidths(table);
-  const drawn = new CliTable3({
-    chars: NO_BORDERS,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-  });
   const head = headRows(table, widths).map((cells) => drawRow(table, widths, cells));
   const rows = table.rows.map((row) => drawRow(table, widths, row.cells));
-  for (const row of [...head, ...rows]) drawn.push(row);
-  const lines = drawn.toString().split('\n');
-  const headLines = lines.splice(0, heightOf(head));
-  const rowLines = rows.flatMap((row, index) => [
+  const [headLines = [], ...rowLines] = drawBlocks([head, ...rows.map((row) => [row])]);
+  const body = rowLines.flatMap((lines, index) => [
     ...(table.airy === true && index > 0 ? [''] : []),
-    ...lines.splice(0, heightOf([row])),
+    ...lines,
     ...belowLines(table, widths, table.rows[index]?.below ?? []),
   ]);
-  return [...headLines, ...rowLines].map((line) => line.trimEnd());
+  return [...headLines, ...body].map((line) => line.trimEnd());
 }
 
 type DrawnRow = ReturnType<typeof drawRow>;
+
+/** The lines of each block. Rows are drawn a few at a time: the time for one table grows with their square. */
+function drawBlocks(blocks: readonly (readonly DrawnRow[])[]): string[][] {
+  const lines: string[] = [];
+  const rows = blocks.flat();
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const drawn = new CliTable3({ chars: NO_BORDERS, style: PLAIN_CELLS });
+    for (const row of rows.slice(at, at + ROWS_AT_ONCE)) drawn.push(row);
+    for (const line of drawn.toString().split('\n')) lines.push(line);
+  }
+  let from = 0;
+  return blocks.map((block) => {
+    const to = from + heightOf(block);
+    const own = lines.slice(from, to);
+    from = to;
+    return own;
+  });
+}
 
 function heightOf(rows: readonly DrawnRow[]): number {
   const heights = rows.map((cells) => Math.max(...cells.map((cell) => cell.content.split('\n').length)));
@@ -86,23 +100,34 @@ function headRows(table: LightTable, widths: readonly number[]): TableCell[][] {
   return [titles, rules];
 }
 
+/** Each cell fills its column, so that rows drawn apart stand exactly below one another. */
 function drawRow(table: LightTable, widths: readonly number[], cells: readonly TableCell[]) {
-  return cells.map((cell, index) => ({
-    // Without a content the table would not keep the column's first cell.
-    content: wrapped(table.paint, cell, widths[index] ?? 1) || ' ',
-    hAlign: table.columns[index]?.align ?? 'left',
+  return cells.map((cell, index) => {
+    const width = widths[index] ?? 1;
+    const align = table.columns[index]?.align ?? 'left';
+    const lines = wrapped(table.paint, cell, { width, align });
     // The gap is padding, not a border: right-aligned figures then keep clear of the next column.
-    style: { 'padding-left': 0, 'padding-right': index === widths.length - 1 ? 0 : GAP },
-  }));
+    const gap = index === widths.length - 1 ? 0 : GAP;
+    return { content: lines.join('\n'), style: { 'padding-left': 0, 'padding-right': gap } };
+  });
 }
 
 function belowLines(table: LightTable, widths: readonly number[], cells: readonly TableCell[]): string[] {
   const indent = (widths[0] ?? 1) + GAP;
-  const lines = cells.flatMap((cell) => wrapped(table.paint, cell, table.width - indent).split('\n'));
+  const box = { width: table.width - indent, align: 'left' } as const;
+  const lines = cells.flatMap((cell) => wrapped(table.paint, cell, box));
   return lines.map((line) => ' '.repeat(indent) + line);
 }
 
-function wrapped(paint: Paint, cell: TableCell, width: number): string {
-  const lines = wrapText(printable(cell.text), width);
-  return lines.map((line) => paint(cell.tone ?? 'plain', line)).join('\n');
+interface Box {
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+function wrapped(paint: Paint, cell: TableCell, { width, align }: Box): string[] {
+  return wrapText(printable(cell.text), width).map((line) => {
+    const space = ' '.repeat(Math.max(0, width - textWidth(line)));
+    const painted = paint(cell.tone ?? 'plain', line);
+    return align === 'right' ? space + painted : painted + space;
+  });
 }

@@ -7,6 +7,7 @@ import { datesOf } from '../pipeline/date-ranges.js';
 import type { Pipeline, Processor } from '../pipeline/model.js';
 import type { Warehouse } from '../warehouse/warehouse.js';
 import type { RunListener } from './events.js';
+import type { RunGuard } from './guard.js';
 import { type ProcessorPlan, planRun } from './plan.js';
 import { prepareWarehouse, warehouseIdentity } from './prepare.js';
 import { journalRecorder } from './recorder.js';
@@ -33,6 +34,8 @@ export interface RunRequest {
   readonly checkpoints: string;
   readonly listener: RunListener;
   readonly interrupted: () => boolean;
+  /** What the run mode decides; without it everything is allowed. */
+  readonly guard?: RunGuard;
 }
 
 /**

@@ -64,7 +64,7 @@ entity: {team: team} ~ entity: {team: points} ~ processors.TF.reads[0].entity.te
 window: {games: 3}, entity: {team: team} ~ window: {games: 3} ~ processors.TF.reads[0].window ~ a window of games needs an entity
 fields: {form: [ ~ fields: {from: [ ~ processors.TF.reads[0].fields.from ~ unknown critical field of TF: from ~ did you mean form
 [points, shots] ~ [points, tags] ~ processors.TF.reads[0].fields.form[1] ~ unknown critical field of TG: tags
-{table: games, entity: {team: home}} ~ {table: TG} ~ processors.TG.reads ~ cycle: TG reads TG
+{table: games, entity: {team: home}} ~ {table: games}\n      - {table: TG} ~ processors.TG.reads ~ cycle: TG reads TG
 sql: tf.sql ~ sql: tff.sql ~ processors.TF.sql ~ cannot read
 `;
 

@@ -80,7 +80,7 @@ describe('several problems at once', () => {
   });
 
   test('a cycle names its processors once, and a later phase is not read', () => {
-    const yaml = changed('{table: games, entity: {team: home}}', '{table: TF}');
+    const yaml = changed('{table: games, entity: {team: home}}', '{table: games}\n      - {table: TF}');
     expect(lintText(yaml).map(({ message }) => message)).toEqual([
       'cycle: TG reads TF reads TG',
       'TF is of phase 4, which runs after phase 3 of team_games',

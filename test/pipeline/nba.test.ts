@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -121,11 +121,11 @@ test('the feature array is frozen, and the SQL builds it in this order with thes
 });
 
 describe('what the SQL selects is what the tables declare', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fillgate-nba-'));
   let warehouse: Warehouse;
 
   beforeAll(async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'fillgate-nba-')), 'nba.duckdb');
-    warehouse = await openDuckDb({ file, access: 'write', create: true });
+    warehouse = await openDuckDb({ file: join(folder, 'nba.duckdb'), access: 'write', create: true });
     const { dialect } = warehouse;
     const datasets = ['selected', ...new Set(nba.tables.map(({ dataset }) => dataset))];
     const tables = nba.tables.map(({ dataset, name, columns, date }) =>
@@ -134,7 +134,10 @@ describe('what the SQL selects is what the tables declare', () => {
     await warehouse.execute([...datasets.map((name) => dialect.createSchema(name)), ...tables].map(fragment));
   });
 
-  afterAll(() => warehouse.close());
+  afterAll(async () => {
+    await warehouse.close();
+    rmSync(folder, { recursive: true });
+  });
 
   async function selected(processor: Processor): Promise<readonly (readonly [string, string])[]> {
     const text = expandTemplate(processor.sql, templateNames(nba, warehouse.dialect, processor));

@@ -1,6 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const ROOT = mkdtempSync(join(tmpdir(), 'fillgate-pipeline-'));
+
+afterAll(() => rmSync(ROOT, { recursive: true }));
 
 /** A pipeline with one raw table and two processors, in which every kind of reference occurs. */
 export const SMALL_PIPELINE = `name: small
@@ -70,8 +75,7 @@ const SQL_FILES = {
 
 /** Writes the pipeline and its SQL files into a folder of its own; the path of the YAML file. */
 export function writePipeline(yaml: string, sql: Partial<typeof SQL_FILES> = {}): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'fillgate-pipeline-')), 'small');
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(ROOT, 'small-'));
   const files = { ...SQL_FILES, ...sql, 'pipeline.yaml': yaml };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return join(folder, 'pipeline.yaml');

@@ -5,7 +5,7 @@
  * Whole numbers beyond 2^53 (bigint) are written as text, smaller ones as numbers; NaN and the infinities as text,
  * because JSON would turn them into null, which means something else here.
  */
-export function encode(value: unknown, first: readonly string[] = []): string {
+export function encodeJson(value: unknown, first: readonly string[] = []): string {
   return JSON.stringify(plain(value, first));
 }
 

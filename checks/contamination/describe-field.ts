@@ -20,7 +20,7 @@ export function withoutRows(slice: Slice, completeness: Completeness): Said {
     status: 'NO_DATA',
     message: `${slice.table.name} has no rows on ${slice.date}`,
     rowsExamined: 0,
-    next: gapsCommand(slice.table, slice.date),
+    next: gapsCommand(slice.date),
   };
 }
 
@@ -41,7 +41,7 @@ export function describeField(
     ...gradeOf(health.validPercent),
     ...figuresOf(health),
     message: clean ? '' : `${slice.table.name}.${rule.field} on ${slice.date}: ${shareOf(rule, health)}`,
-    next: clean ? null : gapsCommand(slice.table, slice.date),
+    next: clean ? null : gapsCommand(slice.date),
   };
 }
 

@@ -21,5 +21,5 @@ export function gapKind(kinds: ValueKinds, upstream: BadUpstream | null, rule: s
   }
   if (kinds.nulls > 0) return { status: 'NULL_FIELD', severity: 'high', what: 'NULL' };
   if (kinds.zeros > 0) return { status: 'ZERO_VALUE', severity: 'medium', what: 'zero' };
-  return { status: 'BAD_VALUE', severity: 'medium', what: `against "${rule}"` };
+  return { status: 'BAD_VALUE', severity: 'medium', what: `break "${rule}"` };
 }

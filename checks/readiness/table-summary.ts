@@ -27,6 +27,8 @@ export function tableSummary(
       message: messageOf(subject, findings, { read, ready, skipped }),
       expected: read - skipped,
       observed: ready,
+      // The step of the first date that blocks: the report joins the dates of equal steps, so this adds none.
+      next: findings.find((finding) => finding.next !== null)?.next ?? null,
       figures: { dates: read, ready, skipped, missing: count('MISSING'), ...share },
     }),
   ];

@@ -10,7 +10,7 @@ export function fillCommand(pipeline: Pipeline, table: Table, date: IsoDate): st
   return `put ${date} into ${source} and load ${table.dataset}.${table.name} again (fillgate load --from DIR)`;
 }
 
-/** Where the commands that mend a slice, upstream first, are to be had. */
-export function gapsCommand(table: Table, date: IsoDate): string {
-  return `fillgate gaps --phase ${table.phase} --commands --date ${date}`;
+/** Gives the commands that mend a date, in every phase, because what is bad here may have begun upstream. */
+export function gapsCommand(date: IsoDate): string {
+  return `fillgate gaps --commands --date ${date}`;
 }

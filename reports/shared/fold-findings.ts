@@ -43,12 +43,12 @@ export function foldFindings(gate: GateResult, options: FoldOptions): FoldedFind
   const sequences = evaluatedDates(gate.findings);
   const groups = [...groupBy(gate.findings, foldKey).values()].map((group) => fold(group, sequences));
   const sorted = groups.sort(worstFirst);
-  return options.byDate ? sorted.flatMap((folded) => unfold(folded, sequences)) : sorted;
+  return options.byDate ? sorted.flatMap(unfold) : sorted;
 }
 
-function unfold(folded: FoldedFinding, sequences: ReadonlyMap<string, IsoDate[]>): FoldedFinding[] {
+function unfold(folded: FoldedFinding): FoldedFinding[] {
   const byDate = [...groupBy(folded.findings, (finding) => finding.date ?? '')];
-  return byDate.sort(([a], [b]) => compareText(a, b)).map(([, group]) => fold(group, sequences));
+  return byDate.sort(([a], [b]) => compareText(a, b)).map(([, group]) => fold(group, new Map()));
 }
 
 function evaluatedDates(findings: readonly Finding[]): Map<string, IsoDate[]> {

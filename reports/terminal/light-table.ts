@@ -39,15 +39,16 @@ const ROWS_AT_ONCE = 40;
 const BORDERS =
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle';
 const NO_BORDERS = Object.fromEntries(BORDERS.split(' ').map((name) => [name, '']));
-const PLAIN_CELLS = { 'padding-left': 0, 'padding-right': 0, head: [], border: [] };
+// The gap is padding, not a border: right-aligned figures then keep clear of the next column.
+const CELL_STYLE = { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] };
 
 /** A table without borders but for a light line under the titles; never wider than `width`. */
 export function lightTable(table: LightTable): string[] {
   const widths = columnWidths(table);
-  const head = headRows(table, widths).map((cells) => drawRow(table, widths, cells));
-  const rows = table.rows.map((row) => drawRow(table, widths, row.cells));
-  const [headLines = [], ...rowLines] = drawBlocks([head, ...rows.map((row) => [row])]);
-  const body = rowLines.flatMap((lines, index) => [
+  const head = headRows(table, widths).flatMap((cells) => rowLines(table, widths, cells));
+  const rows = table.rows.map((row) => rowLines(table, widths, row.cells));
+  const [headLines = [], ...blocks] = drawBlocks([head, ...rows]);
+  const body = blocks.flatMap((lines, index) => [
     ...(table.airy === true && index > 0 ? [''] : []),
     ...lines,
     ...belowLines(table, widths, table.rows[index]?.below ?? []),
@@ -55,29 +56,26 @@ export function lightTable(table: LightTable): string[] {
   return [...headLines, ...body].map((line) => line.trimEnd());
 }
 
-type DrawnRow = ReturnType<typeof drawRow>;
+/** The cells of one line of the table. */
+type CellLine = readonly string[];
 
-/** The lines of each block. Rows are drawn a few at a time: the time for one table grows with their square. */
-function drawBlocks(blocks: readonly (readonly DrawnRow[])[]): string[][] {
-  const lines: string[] = [];
+/**
+ * The drawn lines of each block. Lines are drawn one row each and a few at a time, because the library's time grows
+ * with the square of the rows of a table and with the square of the length of a cell.
+ */
+function drawBlocks(blocks: readonly (readonly CellLine[])[]): string[][] {
   const rows = blocks.flat();
+  const lines: string[] = [];
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const drawn = new CliTable3({ chars: NO_BORDERS, style: PLAIN_CELLS });
-    for (const row of rows.slice(at, at + ROWS_AT_ONCE)) drawn.push(row);
-    for (const line of drawn.toString().split('\n')) lines.push(line);
+    const drawn = new CliTable3({ chars: NO_BORDERS, style: CELL_STYLE });
+    for (const row of rows.slice(at, at + ROWS_AT_ONCE)) drawn.push([...row]);
+    lines.push(...drawn.toString().split('\n'));
   }
   let from = 0;
   return blocks.map((block) => {
-    const to = from + heightOf(block);
-    const own = lines.slice(from, to);
-    from = to;
-    return own;
+    from += block.length;
+    return lines.slice(from - block.length, from);
   });
-}
-
-function heightOf(rows: readonly DrawnRow[]): number {
-  const heights = rows.map((cells) => Math.max(...cells.map((cell) => cell.content.split('\n').length)));
-  return heights.reduce((sum, height) => sum + height, 0);
 }
 
 function columnWidths(table: LightTable): number[] {
@@ -100,16 +98,16 @@ function headRows(table: LightTable, widths: readonly number[]): TableCell[][] {
   return [titles, rules];
 }
 
-/** Each cell fills its column, so that rows drawn apart stand exactly below one another. */
-function drawRow(table: LightTable, widths: readonly number[], cells: readonly TableCell[]) {
-  return cells.map((cell, index) => {
-    const width = widths[index] ?? 1;
-    const align = table.columns[index]?.align ?? 'left';
-    const lines = wrapped(table.paint, cell, { width, align });
-    // The gap is padding, not a border: right-aligned figures then keep clear of the next column.
-    const gap = index === widths.length - 1 ? 0 : GAP;
-    return { content: lines.join('\n'), style: { 'padding-left': 0, 'padding-right': gap } };
+/** A row as lines; each cell fills its column, so that lines drawn apart stand exactly below one another. */
+function rowLines(table: LightTable, widths: readonly number[], cells: readonly TableCell[]): CellLine[] {
+  const columns = cells.map((cell, index) => {
+    const box = { width: widths[index] ?? 1, align: table.columns[index]?.align ?? 'left' };
+    return { lines: wrapped(table.paint, cell, box), blank: ' '.repeat(box.width) };
   });
+  const height = Math.max(...columns.map(({ lines }) => lines.length));
+  return Array.from({ length: height }, (_, index) =>
+    columns.map(({ lines, blank }) => lines[index] ?? blank),
+  );
 }
 
 function belowLines(table: LightTable, widths: readonly number[], cells: readonly TableCell[]): string[] {

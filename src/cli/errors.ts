@@ -1,5 +1,4 @@
-import { UserError } from '../contract/user-error.js';
-import { EXIT } from '../contract/verdict.js';
+import { EXIT, UserError } from '../contract/index.js';
 import { WarehouseError } from '../warehouse/warehouse.js';
 import type { Io } from './io.js';
 

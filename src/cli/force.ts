@@ -1,6 +1,6 @@
-import { UserError } from '../contract/user-error.js';
-import type { Force, GateOptions } from '../gates/gate.js';
-import { didYouMean } from '../pipeline/near-names.js';
+import { UserError } from '../contract/index.js';
+import type { Force, GateOptions } from '../gates/index.js';
+import { didYouMean } from '../pipeline/index.js';
 import type { ReportArguments } from './options.js';
 
 /**

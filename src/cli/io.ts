@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/clock.js';
+import type { Clock } from '../contract/index.js';
 
 /** The process as the commands see it; nothing else touches `process` or the wall clock. */
 export interface Io {

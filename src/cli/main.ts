@@ -1,14 +1,15 @@
 import yargs from 'yargs';
-import { UserError } from '../contract/user-error.js';
-import { EXIT } from '../contract/verdict.js';
-import { VERSION } from '../gates/version.js';
-import { backfillCommand } from './commands/backfill.js';
-import { checkCommand } from './commands/check.js';
-import { CHECK_COMMANDS } from './commands/checks.js';
-import { demoCommand } from './commands/demo.js';
-import { fileCommands } from './commands/files.js';
-import { loadCommand } from './commands/load.js';
-import { runCommand } from './commands/run.js';
+import { EXIT, UserError } from '../contract/index.js';
+import { VERSION } from '../gates/index.js';
+import {
+  backfillCommand,
+  CHECK_COMMANDS,
+  checkCommand,
+  demoCommand,
+  fileCommands,
+  loadCommand,
+  runCommand,
+} from './commands/index.js';
 import { reportError } from './errors.js';
 import { processIo } from './io.js';
 import type { Toolbox } from './toolbox.js';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openSession, type Session } from '../gates/session.js';
+import { openSession, type Session } from '../gates/index.js';
+import type { Pipeline } from '../pipeline/index.js';
 import { loadPipeline } from '../pipeline/load.js';
-import type { Pipeline } from '../pipeline/model.js';
 import { openDuckDb } from '../warehouse/duckdb/warehouse.js';
 import type { BulkLoader, Warehouse } from '../warehouse/warehouse.js';
 import type { Io } from './io.js';

@@ -1,8 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Reporter, ReportStyle } from '../contract/report.js';
-import type { RunResult } from '../contract/run-result.js';
-import { UserError } from '../contract/user-error.js';
+import { type Reporter, type ReportStyle, type RunResult, UserError } from '../contract/index.js';
 import type { Io } from './io.js';
 import type { ReportArguments } from './options.js';
 import type { Toolbox } from './toolbox.js';

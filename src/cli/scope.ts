@@ -1,13 +1,15 @@
-import type { CheckScope } from '../contract/check.js';
-import type { DateRange } from '../contract/iso-date.js';
-import { UserError } from '../contract/user-error.js';
-import { EXIT } from '../contract/verdict.js';
-import type { Session } from '../gates/session.js';
-import { processorNamed, tableNamed } from '../pipeline/find-by-name.js';
-import type { Pipeline, Processor } from '../pipeline/model.js';
-import { didYouMean } from '../pipeline/near-names.js';
-import { parseRangeArguments, type RangeArguments } from '../pipeline/range-arguments.js';
-import { resolveRanges } from '../pipeline/resolve-ranges.js';
+import { type CheckScope, type DateRange, EXIT, UserError } from '../contract/index.js';
+import type { Session } from '../gates/index.js';
+import {
+  didYouMean,
+  type Pipeline,
+  type Processor,
+  parseRangeArguments,
+  processorNamed,
+  type RangeArguments,
+  resolveRanges,
+  tableNamed,
+} from '../pipeline/index.js';
 import type { SelectionArguments } from './options.js';
 
 /** What the checks look at, from the command line. Names and syntax are checked before any query. */

@@ -1,5 +1,4 @@
-import type { Check } from '../contract/check.js';
-import type { Reporter } from '../contract/report.js';
+import type { Check, Reporter } from '../contract/index.js';
 import type { Io } from './io.js';
 
 /** What the composition root hands to the commands. */

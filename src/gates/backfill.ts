@@ -1,6 +1,11 @@
-import type { CheckScope } from '../contract/check.js';
-import type { GateResult, RunResult, RunSummary } from '../contract/run-result.js';
-import { closes, EXIT } from '../contract/verdict.js';
+import {
+  type CheckScope,
+  closes,
+  EXIT,
+  type GateResult,
+  type RunResult,
+  type RunSummary,
+} from '../contract/index.js';
 import type { GateOptions } from './gate.js';
 import { resultOf } from './result.js';
 import { type RunPhase, runGate } from './run-gate.js';

@@ -1,7 +1,12 @@
-import type { Check } from '../contract/check.js';
-import { type Finding, finding } from '../contract/finding.js';
-import type { GateResult } from '../contract/run-result.js';
-import { closes, combine, type Verdict } from '../contract/verdict.js';
+import {
+  type Check,
+  closes,
+  combine,
+  type Finding,
+  finding,
+  type GateResult,
+  type Verdict,
+} from '../contract/index.js';
 
 /** Gates that the user lets pass though they are closed, and why. */
 export interface Force {

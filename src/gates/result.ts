@@ -1,6 +1,13 @@
-import type { DateRange } from '../contract/iso-date.js';
-import { type GateResult, RESULT_FORMAT, type RunResult, type RunSummary } from '../contract/run-result.js';
-import { combine, type ExitCode, exitCodeOf } from '../contract/verdict.js';
+import {
+  combine,
+  type DateRange,
+  type ExitCode,
+  exitCodeOf,
+  type GateResult,
+  RESULT_FORMAT,
+  type RunResult,
+  type RunSummary,
+} from '../contract/index.js';
 import type { GateOptions } from './gate.js';
 import type { Session } from './session.js';
 import { VERSION } from './version.js';

@@ -1,5 +1,4 @@
-import { type Finding, finding } from '../contract/finding.js';
-import type { DateRun, GateResult, RunSummary } from '../contract/run-result.js';
+import { type DateRun, type Finding, finding, type GateResult, type RunSummary } from '../contract/index.js';
 import { type GateOptions, gateOf } from './gate.js';
 
 export interface RunOutcome {

@@ -1,9 +1,5 @@
-import type { Clock } from '../contract/clock.js';
-import type { IsoDate } from '../contract/iso-date.js';
-import type { Outcome } from '../contract/outcome.js';
-import { buildCalendar } from '../pipeline/build-calendar.js';
-import type { Calendar } from '../pipeline/calendar.js';
-import type { Pipeline } from '../pipeline/model.js';
+import type { Clock, IsoDate, Outcome } from '../contract/index.js';
+import { buildCalendar, type Calendar, type Pipeline } from '../pipeline/index.js';
 import { readCalendar } from '../profile/schedule.js';
 import { StatementLog } from '../profile/statement-log.js';
 import type { Warehouse } from '../warehouse/warehouse.js';

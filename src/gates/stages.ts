@@ -1,4 +1,4 @@
-import type { Check } from '../contract/check.js';
+import type { Check } from '../contract/index.js';
 
 /** One step of a backfill. The same list is shown by an explainer and walked by execution. */
 export type Stage =

@@ -1,6 +1,4 @@
-import type { Check, CheckScope } from '../contract/check.js';
-import { type Finding, finding } from '../contract/finding.js';
-import type { GateResult } from '../contract/run-result.js';
+import { type Check, type CheckScope, type Finding, finding, type GateResult } from '../contract/index.js';
 import { answerQuestions } from '../profile/answer.js';
 import { type GateOptions, gateOf, judged } from './gate.js';
 import type { Session } from './session.js';

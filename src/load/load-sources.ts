@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../contract/user-error.js';
-import type { Pipeline, Source, Table } from '../pipeline/model.js';
+import { UserError } from '../contract/index.js';
+import type { Pipeline, Table } from '../pipeline/index.js';
+import type { Source } from '../pipeline/model.js';
 import type { BulkFile, BulkLoader, Warehouse } from '../warehouse/warehouse.js';
 
 export interface LoadedTable {

@@ -1,9 +1,16 @@
-import type { IsoDate } from '../contract/iso-date.js';
-import { type Metric, metricId } from '../contract/metric.js';
-import { answered, failed, type Outcome } from '../contract/outcome.js';
-import type { Answers, CatalogTable, ProfileDay, Question } from '../contract/question.js';
-import { rangesContain } from '../pipeline/date-ranges.js';
-import type { Pipeline } from '../pipeline/model.js';
+import {
+  type Answers,
+  answered,
+  type CatalogTable,
+  failed,
+  type IsoDate,
+  type Metric,
+  metricId,
+  type Outcome,
+  type ProfileDay,
+  type Question,
+} from '../contract/index.js';
+import { type Pipeline, rangesContain } from '../pipeline/index.js';
 import type { Row, TableShape } from '../warehouse/warehouse.js';
 import { runRecord } from './history-statement.js';
 import { readInventory } from './inventory-statement.js';

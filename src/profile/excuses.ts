@@ -1,11 +1,14 @@
-import type { DateRange } from '../contract/iso-date.js';
-import type { Calendar } from '../pipeline/calendar.js';
-import { addDays } from '../pipeline/calendar-date.js';
-import { failureTableOf, processorOf, tableOf } from '../pipeline/lookup.js';
-import type { Excuse, Pipeline } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { inRanges } from '../sql/range-predicate.js';
-import { dateParam, fragment, join, param, type Sql, sql } from '../sql/sql.js';
+import type { DateRange } from '../contract/index.js';
+import {
+  addDays,
+  type Calendar,
+  type Excuse,
+  failureTableOf,
+  type Pipeline,
+  processorOf,
+  tableOf,
+} from '../pipeline/index.js';
+import { type Dialect, dateParam, fragment, inRanges, join, param, type Sql, sql } from '../sql/index.js';
 
 export interface ExcuseScope {
   readonly pipeline: Pipeline;

@@ -1,9 +1,6 @@
-import type { DateRange } from '../contract/iso-date.js';
-import { tableOf } from '../pipeline/lookup.js';
-import type { Pipeline } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { inRanges } from '../sql/range-predicate.js';
-import { fragment, param, type Sql, sql } from '../sql/sql.js';
+import type { DateRange } from '../contract/index.js';
+import { type Pipeline, tableOf } from '../pipeline/index.js';
+import { type Dialect, fragment, inRanges, param, type Sql, sql } from '../sql/index.js';
 
 /** Distinct (date, game) of the finished games of the declared season types. */
 export function finishedGames(pipeline: Pipeline, dialect: Dialect, ranges: readonly DateRange[]): Sql {

@@ -1,9 +1,6 @@
-import type { Inventory } from '../contract/question.js';
-import { tableOf } from '../pipeline/lookup.js';
-import type { Pipeline } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { inRanges } from '../sql/range-predicate.js';
-import { fragment, sql } from '../sql/sql.js';
+import type { Inventory } from '../contract/index.js';
+import { type Pipeline, tableOf } from '../pipeline/index.js';
+import { type Dialect, fragment, inRanges, sql } from '../sql/index.js';
 import type { Row } from '../warehouse/warehouse.js';
 import type { PlannedStatement } from './planned-statement.js';
 

@@ -1,8 +1,5 @@
-import { groupBy } from '../contract/group-by.js';
-import type { DateRange } from '../contract/iso-date.js';
-import { type Metric, metricId } from '../contract/metric.js';
-import type { Question } from '../contract/question.js';
-import { normaliseRanges } from '../pipeline/date-ranges.js';
+import { type DateRange, groupBy, type Metric, metricId, type Question } from '../contract/index.js';
+import { normaliseRanges } from '../pipeline/index.js';
 
 /** All that is asked of one table, each metric once. */
 export interface TableQuestions {

@@ -1,8 +1,6 @@
-import type { Question } from '../contract/question.js';
-import type { Calendar } from '../pipeline/calendar.js';
-import { processorOf } from '../pipeline/lookup.js';
-import type { Pipeline } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
+import type { Question } from '../contract/index.js';
+import { type Calendar, type Pipeline, processorOf } from '../pipeline/index.js';
+import type { Dialect } from '../sql/index.js';
 import { historyStatement } from './history-statement.js';
 import { inventoryStatement } from './inventory-statement.js';
 import { type MergedQuestions, mergeQuestions } from './merge-questions.js';

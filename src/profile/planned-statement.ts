@@ -1,4 +1,4 @@
-import type { Sql } from '../sql/sql.js';
+import type { Sql } from '../sql/index.js';
 
 /** A statement that will be sent, under the id by which answers and evidence refer to it. */
 export interface PlannedStatement {

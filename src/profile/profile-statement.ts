@@ -1,10 +1,6 @@
-import type { DateRange } from '../contract/iso-date.js';
-import type { Metric } from '../contract/metric.js';
-import { tableOf } from '../pipeline/lookup.js';
-import type { Pipeline, Table, UnitRule } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { inRanges } from '../sql/range-predicate.js';
-import { fragment, type Sql, sql } from '../sql/sql.js';
+import type { DateRange, Metric } from '../contract/index.js';
+import { type Pipeline, type Table, tableOf, type UnitRule } from '../pipeline/index.js';
+import { type Dialect, fragment, inRanges, type Sql, sql } from '../sql/index.js';
 import { finishedGames } from './finished-games.js';
 import type { TableQuestions } from './merge-questions.js';
 import { metricSql } from './metric-sql.js';

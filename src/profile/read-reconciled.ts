@@ -1,7 +1,5 @@
-import { groupBy } from '../contract/group-by.js';
-import type { IsoDate } from '../contract/iso-date.js';
-import type { ReconciledDay, ReconciledEntity } from '../contract/question.js';
-import { DATE_LEVEL } from '../pipeline/bookkeeping.js';
+import { groupBy, type IsoDate, type ReconciledDay, type ReconciledEntity } from '../contract/index.js';
+import { DATE_LEVEL } from '../pipeline/index.js';
 import type { Cell, Row } from '../warehouse/warehouse.js';
 
 /** Rows of the reconcile statement as one record per date. */

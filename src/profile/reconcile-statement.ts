@@ -1,11 +1,6 @@
-import type { DateRange, IsoDate } from '../contract/iso-date.js';
-import type { Calendar } from '../pipeline/calendar.js';
-import { hullOf } from '../pipeline/date-ranges.js';
-import { tableOf } from '../pipeline/lookup.js';
-import type { Processor } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { inRanges } from '../sql/range-predicate.js';
-import { dateParam, fragment, param, type Sql, sql } from '../sql/sql.js';
+import type { DateRange, IsoDate } from '../contract/index.js';
+import { type Calendar, hullOf, type Processor, tableOf } from '../pipeline/index.js';
+import { type Dialect, dateParam, fragment, inRanges, param, type Sql, sql } from '../sql/index.js';
 import { type ExcuseScope, failureTable, standingFailures } from './excuses.js';
 import type { PlannedStatement } from './planned-statement.js';
 import { expectedQuery } from './template-names.js';

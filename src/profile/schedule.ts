@@ -1,11 +1,6 @@
-import { failed, type Outcome } from '../contract/outcome.js';
-import { buildCalendar } from '../pipeline/build-calendar.js';
-import type { Calendar, ScheduleDay } from '../pipeline/calendar.js';
-import { tableOf } from '../pipeline/lookup.js';
-import type { Pipeline } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { inRanges } from '../sql/range-predicate.js';
-import { fragment, sql } from '../sql/sql.js';
+import { failed, type Outcome } from '../contract/index.js';
+import { buildCalendar, type Calendar, type Pipeline, type ScheduleDay, tableOf } from '../pipeline/index.js';
+import { type Dialect, fragment, inRanges, sql } from '../sql/index.js';
 import type { Row } from '../warehouse/warehouse.js';
 import { isFinished, ofSeasonType } from './finished-games.js';
 import type { PlannedStatement } from './planned-statement.js';

@@ -1,5 +1,4 @@
-import { answered, failed, type Outcome } from '../contract/outcome.js';
-import type { StatementRecord } from '../contract/run-result.js';
+import { answered, failed, type Outcome, type StatementRecord } from '../contract/index.js';
 import type { Row, TableShape, Warehouse } from '../warehouse/warehouse.js';
 import type { PlannedStatement } from './planned-statement.js';
 

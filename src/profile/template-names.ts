@@ -1,6 +1,6 @@
-import type { Pipeline, Processor } from '../pipeline/model.js';
-import type { Dialect } from '../sql/dialect.js';
-import { expandTemplate, type TemplateNames } from '../sql/template.js';
+import type { Pipeline, Processor } from '../pipeline/index.js';
+import { type Dialect, expandTemplate } from '../sql/index.js';
+import type { TemplateNames } from '../sql/template.js';
 
 /** Names that a pipeline's own SQL may use: its tables by name or abbreviation, and its expectation query. */
 export function templateNames(

@@ -89,7 +89,8 @@ describe('a file', () => {
     expect(breachesOf(`${tenth}\nconst c = await import('./c.js');`)).toEqual([
       'src/a.ts:1 11 imports (at most 10)',
     ]);
-    expect(breachesOf(imports(11).join('\n'), 'src/index.ts')).toEqual([]);
+    const handedOn = imports(11).map((line) => line.replace('import', 'export'));
+    expect(breachesOf(handedOn.join('\n'))).toEqual([]);
   });
 
   test.each([

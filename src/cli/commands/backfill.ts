@@ -1,18 +1,21 @@
 import type { CommandModule } from 'yargs';
-import { UserError } from '../../contract/user-error.js';
-import { backfill } from '../../gates/backfill.js';
-import type { Session } from '../../gates/session.js';
-import { backfillStages, type Stage } from '../../gates/stages.js';
-import { processorsInOrder } from '../../pipeline/graph.js';
-import { parseRangeArguments } from '../../pipeline/range-arguments.js';
+import { UserError } from '../../contract/index.js';
+import { backfill, backfillStages, type Session, type Stage } from '../../gates/index.js';
+import { parseRangeArguments, processorsInOrder } from '../../pipeline/index.js';
 import { runProcessors } from '../../runner/run-processors.js';
-import { gateOptions } from '../force.js';
-import { withSession } from '../open.js';
-import { commonOptions, rangeOptions, reportOptions } from '../options.js';
-import { deliver } from '../output.js';
+import {
+  checkNamed,
+  commonOptions,
+  deliver,
+  gateOptions,
+  phaseOf,
+  rangeOptions,
+  reportOptions,
+  scopeOf,
+  type Toolbox,
+  withSession,
+} from '../command-kit.js';
 import { type RunArguments, runOptions, runRequest } from '../run-options.js';
-import { phaseOf, scopeOf } from '../scope.js';
-import { checkNamed, type Toolbox } from '../toolbox.js';
 import type { CheckArguments } from './check.js';
 
 const BEFORE = ['preflight', 'readiness'];

@@ -1,20 +1,21 @@
 import type { Argv, CommandModule } from 'yargs';
-import { resultOf } from '../../gates/result.js';
-import { evaluateSuite } from '../../gates/suite.js';
-import { parseRangeArguments, type RangeArguments } from '../../pipeline/range-arguments.js';
-import { gateOptions } from '../force.js';
-import { withSession } from '../open.js';
+import { evaluateSuite, resultOf } from '../../gates/index.js';
+import { parseRangeArguments, type RangeArguments } from '../../pipeline/index.js';
 import {
   type CommonArguments,
+  checkNamed,
   commonOptions,
+  deliver,
+  gateOptions,
   rangeOptions,
   reportOptions,
   type SelectionArguments,
+  type ShownArguments,
+  scopeOf,
   selectionOptions,
-} from '../options.js';
-import { deliver, type ShownArguments } from '../output.js';
-import { scopeOf } from '../scope.js';
-import { checkNamed, type Toolbox } from '../toolbox.js';
+  type Toolbox,
+  withSession,
+} from '../command-kit.js';
 
 /** A command that asks one or several checks about a range and gives one verdict. */
 export interface CheckCommand {

@@ -1,4 +1,4 @@
-import { UserError } from '../../contract/user-error.js';
+import { UserError } from '../../contract/index.js';
 import type { CheckArguments, CheckCommand } from './check.js';
 
 const showDates = { type: 'boolean', default: false, describe: 'One line per date' } as const;

@@ -1,12 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
-import { EXIT } from '../../contract/verdict.js';
+import { EXIT } from '../../contract/index.js';
 import { damages } from '../../demo/damage.js';
 import { createLeague } from '../../demo/league.js';
 import { writeLeague } from '../../demo/league-files.js';
-import { withSession } from '../open.js';
-import type { Toolbox } from '../toolbox.js';
+import { type Toolbox, withSession } from '../command-kit.js';
 
 /** Runs one command line of ours in this process and gives its exit code. */
 export type RunLine = (args: readonly string[], cwd: string) => Promise<number>;

@@ -1,9 +1,9 @@
 import type { CommandModule } from 'yargs';
-import { EXIT } from '../../contract/verdict.js';
+import { EXIT } from '../../contract/index.js';
 import { lintPipeline } from '../../pipeline/lint.js';
 import { formatProblem } from '../../pipeline/problem.js';
 import { pipelineJsonSchema } from '../../pipeline/schema.js';
-import type { Toolbox } from '../toolbox.js';
+import type { Toolbox } from '../command-kit.js';
 
 /** Commands that look at files alone and open no warehouse. */
 export function fileCommands(toolbox: Toolbox): readonly CommandModule[] {

@@ -1,12 +1,16 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
-import { UserError } from '../../contract/user-error.js';
+import { UserError } from '../../contract/index.js';
 import { type LoadedTable, loadSources, requireSources } from '../../load/load-sources.js';
+import {
+  type CommonArguments,
+  commonOptions,
+  openPipeline,
+  openWarehouse,
+  type Toolbox,
+} from '../command-kit.js';
 import type { Io } from '../io.js';
-import { openPipeline, openWarehouse } from '../open.js';
-import { type CommonArguments, commonOptions } from '../options.js';
-import type { Toolbox } from '../toolbox.js';
 
 interface LoadArguments extends CommonArguments {
   readonly from: string;

@@ -1,5 +1,4 @@
 import {
-  DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBListValue,
   DuckDBTimestampTZValue,
@@ -13,16 +12,15 @@ import type { Cell } from '../warehouse.js';
  * ISO text in UTC.
  */
 export function decode(value: DuckDBValue): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return narrow(value);
-  if (value instanceof DuckDBDateValue) return value.toString();
+  if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? narrow(value) : value;
   if (value instanceof DuckDBDecimalValue) return value.toDouble();
   if (value instanceof DuckDBListValue) return value.items.map(decode);
-  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) {
-    return new Date(Number(value.micros / 1000n)).toISOString();
-  }
-  return String(value);
+  return textOf(value);
+}
+
+function textOf(value: object): string {
+  const isMoment = value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue;
+  return isMoment ? new Date(Number(value.micros / 1000n)).toISOString() : String(value);
 }
 
 function narrow(value: bigint): number | bigint {

@@ -1,0 +1,8 @@
+/** Every command, one file each. */
+export { backfillCommand } from './backfill.js';
+export { checkCommand } from './check.js';
+export { CHECK_COMMANDS } from './checks.js';
+export { demoCommand } from './demo.js';
+export { fileCommands } from './files.js';
+export { loadCommand } from './load.js';
+export { runCommand } from './run.js';

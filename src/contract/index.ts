@@ -1,0 +1,29 @@
+/** The words that all parts share. */
+export type { Check, CheckScope } from './check.js';
+export type { Clock } from './clock.js';
+export { type EntityNote, type Finding, finding } from './finding.js';
+export { groupBy } from './group-by.js';
+export type { DateRange, IsoDate } from './iso-date.js';
+export { type Metric, metricId } from './metric.js';
+export { answered, failed, type Outcome } from './outcome.js';
+export type {
+  Answers,
+  CatalogTable,
+  Inventory,
+  ProfileDay,
+  Question,
+  ReconciledDay,
+  ReconciledEntity,
+  RunRecord,
+} from './question.js';
+export type { Reporter, ReportStyle } from './report.js';
+export {
+  type DateRun,
+  type GateResult,
+  RESULT_FORMAT,
+  type RunResult,
+  type RunSummary,
+  type StatementRecord,
+} from './run-result.js';
+export { UserError } from './user-error.js';
+export { closes, combine, EXIT, type ExitCode, exitCodeOf, type Verdict } from './verdict.js';

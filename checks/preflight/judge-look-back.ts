@@ -32,7 +32,7 @@ function lookBackDate(subject: Subject, date: IsoDate, found: Completeness): Fin
   return about(subject, date, {
     verdict,
     status: STATUS,
-    message: `${subject.table.name} on ${date}, which a window before the range needs: ${found.message}`,
+    message: `${subject.table.name} on ${date}: ${found.message}; a window that begins before the range needs it`,
     severity: verdict === 'fail' ? 'high' : null,
     expected: found.expected,
     observed: found.observed,

@@ -41,7 +41,7 @@ export function frontierFinding(
       status: 'FRONTIER',
       message: [reach(dates, windows), blockers(blocking, size), ahead(first, windows, size)].join(''),
       figures: { dates: dates.length, safeDates: safe.length, blocking: size },
-      next: size === 0 ? null : runCommand(scope, windows),
+      next: size === 0 ? null : (runCommand(scope, windows) ?? firstStep(inputs)),
     }),
   ];
 }
@@ -65,6 +65,11 @@ function ahead(first: IsoDate, windows: readonly DateRange[], size: number): str
   if (size === 0) return '';
   const next = windows.find((window) => window.start !== first);
   return next === undefined ? '; no safe window later' : `; next safe window ${next.start} to ${next.end}`;
+}
+
+/** Where no window is safe, what mends the first blocking slice comes first. */
+function firstStep(inputs: readonly Finding[]): string | null {
+  return inputs.find((input) => input.next !== null)?.next ?? null;
 }
 
 function runCommand(scope: CheckScope, windows: readonly DateRange[]): string | null {

@@ -1,15 +1,24 @@
 import type { RunResult } from '../../src/contract/run-result.js';
-import { commandIn } from '../shared/merge-steps.js';
-import type { NextStep } from '../shared/next-steps.js';
+import type { FoldedFinding } from '../shared/fold-findings.js';
+import { commandIn, stepKind } from '../shared/merge-steps.js';
+import { type NextStep, nextOf } from '../shared/next-steps.js';
 import { countText } from '../shared/number-text.js';
 import { hanging, type Screen } from './screen.js';
 import { printable, textWidth } from './text-width.js';
 
 /** Steps that are listed; numbers in the tables point here, so what lies beyond has no number. */
-export const STEPS_SHOWN = 10;
+const STEPS_SHOWN = 10;
 /** Dates that a command in the list spells out; `--commands` spells out all. */
 const DATES_SPELLED = 60;
 const INDENT = '     ';
+
+/** The number under which a row's next step is listed; NULL when it has none, or none that is listed. */
+export function stepNumber(row: FoldedFinding, steps: readonly NextStep[]): number | null {
+  const next = row.findings.map(nextOf).find((each) => each !== null);
+  if (next === undefined || next === null) return null;
+  const index = steps.findIndex((step) => step.kind === stepKind(next));
+  return index === -1 || index >= STEPS_SHOWN ? null : index + 1;
+}
 
 /** `Next:` and the distinct steps, worst cause first. */
 export function nextSection(screen: Screen, steps: readonly NextStep[]): string[] {

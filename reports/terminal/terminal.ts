@@ -1,13 +1,11 @@
 import type { Reporter, ReportStyle } from '../../src/contract/report.js';
 import type { RunResult } from '../../src/contract/run-result.js';
-import type { FoldedFinding } from '../shared/fold-findings.js';
 import { stateOf } from '../shared/gate-state.js';
-import { stepKind } from '../shared/merge-steps.js';
-import { type NextStep, nextOf, nextSteps, stepsInOrder } from '../shared/next-steps.js';
+import { nextSteps, stepsInOrder } from '../shared/next-steps.js';
 import { gateLines } from './gate-lines.js';
 import { gateSections } from './gate-sections.js';
 import { contextLines, headline } from './headline.js';
-import { commandSection, nextSection, STEPS_SHOWN, statementErrors } from './next-section.js';
+import { commandSection, nextSection, statementErrors, stepNumber } from './next-section.js';
 import { runSection } from './run-section.js';
 import { screenFor } from './screen.js';
 
@@ -28,7 +26,7 @@ function renderTerminal(result: RunResult, style: ReportStyle): string {
     ...headline(screen, result),
     ...(style.quiet ? [] : contextLines(screen, result)),
     ...gateLines(screen, result),
-    ...gateSections(screen, { result, stepOf: (row) => stepOf(row, steps) }),
+    ...gateSections(screen, { result, stepOf: (row) => stepNumber(row, steps) }),
     ...result.runs.flatMap((run) => runSection(screen, run)),
     ...statementErrors(screen, result),
     ...nextSection(screen, steps),
@@ -38,11 +36,4 @@ function renderTerminal(result: RunResult, style: ReportStyle): string {
 
 function asText(lines: readonly string[]): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-}
-
-function stepOf(row: FoldedFinding, steps: readonly NextStep[]): number | null {
-  const next = row.findings.map(nextOf).find((each) => each !== null);
-  if (next === undefined || next === null) return null;
-  const index = steps.findIndex((step) => step.kind === stepKind(next));
-  return index === -1 || index >= STEPS_SHOWN ? null : index + 1;
 }

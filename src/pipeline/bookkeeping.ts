@@ -40,12 +40,44 @@ const RUN_HISTORY_COLUMNS: readonly Column[] = [
   { name: 'policies', type: 'STRING' },
 ];
 
+/** One row per try to bring out an entity that had failed on the date, or that now failed; daily mode alone writes it. */
+const ATTEMPT_COLUMNS: readonly Column[] = [
+  { name: 'processor_name', type: 'STRING' },
+  { name: 'analysis_date', type: 'DATE' },
+  { name: 'entity_id', type: 'STRING' },
+  { name: 'attempt_number', type: 'INT64' },
+  { name: 'attempted_at', type: 'TIMESTAMP' },
+  { name: 'run_id', type: 'STRING' },
+  { name: 'succeeded', type: 'BOOL' },
+  { name: 'failure_category', type: 'STRING' },
+  { name: 'circuit_breaker_tripped', type: 'BOOL' },
+  { name: 'circuit_breaker_until', type: 'TIMESTAMP' },
+];
+
+/** One row per (processor, date, entity) that is not tried again before `open_until`. */
+const BREAKER_COLUMNS: readonly Column[] = [
+  { name: 'processor_name', type: 'STRING' },
+  { name: 'analysis_date', type: 'DATE' },
+  { name: 'entity_id', type: 'STRING' },
+  { name: 'attempts', type: 'INT64' },
+  { name: 'opened_at', type: 'TIMESTAMP' },
+  { name: 'open_until', type: 'TIMESTAMP' },
+  { name: 'reason', type: 'STRING' },
+  { name: 'run_id', type: 'STRING' },
+];
+
+/** Names of the tables of the circuit breaker, in the bookkeeping dataset. */
+export const REPROCESS_ATTEMPTS = 'reprocess_attempts';
+export const CIRCUIT_BREAKERS = 'circuit_breakers';
+
 /** Every table that the runner creates beside the targets: failures per phase, and the run history. */
 export function bookkeepingTables(pipeline: Pipeline): readonly BookkeepingTable[] {
   const failures = new Set(pipeline.phases.flatMap((phase) => phase.failures ?? []));
   return [
     ...[...failures].map((name) => ({ name, date: 'analysis_date', columns: FAILURE_COLUMNS })),
     { name: pipeline.bookkeeping.runHistory, date: 'data_date', columns: RUN_HISTORY_COLUMNS },
+    { name: REPROCESS_ATTEMPTS, date: 'analysis_date', columns: ATTEMPT_COLUMNS },
+    { name: CIRCUIT_BREAKERS, date: 'analysis_date', columns: BREAKER_COLUMNS },
   ];
 }
 

@@ -5,6 +5,7 @@ import { buildProcessor } from './build-processor.js';
 import type { Draft } from './draft.js';
 import type { Column, EntityModel, FieldRule, Phase, Pipeline, Source, Table } from './model.js';
 import { readText } from './read-text.js';
+import { buildRunSettings } from './run-settings-schema.js';
 import type { RawTable } from './schema.js';
 import { stageOf } from './stage-of.js';
 
@@ -23,6 +24,7 @@ export function buildPipeline(file: string, draft: Draft): Pipeline {
     phases,
     tables: [...draft.tables].map(([name, table]) => buildTable(name, table, phases)),
     processors: [...draft.processors].map(([name, one]) => buildProcessor(draft, { name, raw: one, read })),
+    settings: buildRunSettings(raw),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../contract/iso-date.js';
 import type { Expression } from '../sql/expression.js';
+import type { RunSettings } from './run-settings.js';
 
 /** Column types that both warehouses know, spelled as BigQuery spells them. */
 export const COLUMN_TYPES = [
@@ -25,6 +26,8 @@ export interface Pipeline {
   readonly tables: readonly Table[];
   readonly processors: readonly Processor[];
   readonly bookkeeping: Bookkeeping;
+  /** Run modes, notifications and triggers; defaults hold for a pipeline without. */
+  readonly settings?: RunSettings;
 }
 
 /** How the schedule table tells which dates expect data. */

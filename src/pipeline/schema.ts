@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from './calendar-date.js';
 import { COLUMN_TYPES, FAILURE_CATEGORIES } from './model.js';
+import { MODES_SCHEMA, NOTIFICATION_SCHEMA, TRIGGER_SCHEMA } from './run-settings-schema.js';
 
 const name = z
   .string()
@@ -129,6 +130,9 @@ export const PIPELINE_SCHEMA = z.strictObject({
   phases: z.array(phase).min(1),
   tables: z.record(name, table),
   processors: z.record(name, processor).default({}),
+  modes: MODES_SCHEMA,
+  notifications: z.array(NOTIFICATION_SCHEMA).default([]),
+  triggers: z.array(TRIGGER_SCHEMA).default([]),
 });
 
 export type RawPipeline = z.output<typeof PIPELINE_SCHEMA>;

@@ -39,10 +39,32 @@ export interface BulkFile {
   /** Absolute path of a Parquet, CSV or JSON (lines) file. */
   readonly path: string;
   readonly columns: readonly { readonly name: string; readonly source: string; readonly type: string }[];
+  /** DATE column that the table is partitioned by, where the engine has partitions. */
+  readonly partition?: string;
+  /** Columns that rows lie together by, where the engine clusters tables. */
+  readonly cluster?: readonly string[];
+}
+
+/** Optional power: tell before running it how much a statement would read. */
+export interface Estimator {
+  estimate(sql: Sql): Promise<{ readonly bytes: number }>;
+}
+
+/** Optional power: tell what was billed since the warehouse was opened. */
+export interface Metered {
+  billed(): { readonly bytes: number; readonly jobs: number };
 }
 
 export function canLoad(warehouse: Warehouse): warehouse is Warehouse & BulkLoader {
   return 'load' in warehouse;
+}
+
+export function canEstimate(warehouse: Warehouse): warehouse is Warehouse & Estimator {
+  return 'estimate' in warehouse;
+}
+
+export function isMetered(warehouse: Warehouse): warehouse is Warehouse & Metered {
+  return 'billed' in warehouse;
 }
 
 /** A warehouse said no. `transient` errors may go away by themselves. */

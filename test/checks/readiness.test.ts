@@ -152,6 +152,12 @@ describe('the table and the frontier', () => {
     expect(found.verdict).toBe('fail');
   });
 
+  test('where no window is safe, the next step mends what blocks', () => {
+    const found = only(judged(readiness, oneDate, { days: { DEF: { '2023-01-02': nothing() } } }), ALL, null);
+    expect(found.message).toContain('not ready on the first date, 2023-01-06');
+    expect(found.next).toBe('fillgate run --processor DEF --dates 2023-01-02 --no-resume');
+  });
+
   test('what blocks a reader blocks those that read it in the same run', () => {
     const scope = scopeOf();
     const found = only(judged(readiness, scope, { slices: { 'plays 2023-01-03': { rows: 0 } } }), ALL, null);

@@ -83,6 +83,7 @@ export function toServiceError(error: unknown): WarehouseError | UserError {
   const parts: Json = isJson(error) ? error : {};
   const status = Number.isInteger(parts.code) ? Number(parts.code) : null;
   if (status === 401 || NO_CREDENTIALS.test(text)) return credentialsError(text);
+  if (parts.name === 'SyntaxError') return malformed('it is not JSON');
   if (status === null) return connectionError(text, textAt(parts, 'code'));
   const [first] = objectsAt(parts, 'errors');
   const reason = first === undefined ? null : textAt(first, 'reason');

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import type { BigQuery } from '@google-cloud/bigquery';
 import { retrying, type Timing } from '../retry.js';
 import { WarehouseError } from '../warehouse.js';
@@ -71,23 +71,25 @@ export class Rest {
 
   private call(request: RestRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.options.client.request(this.clientRequest(request), (error, body) => {
+      const upload = request.file === undefined ? null : createReadStream(request.file).on('error', reject);
+      this.options.client.request(this.clientRequest(request, upload), (error, body) => {
         if (error === null) resolve(body);
         else reject(error);
       });
     });
   }
 
-  private clientRequest({ method, project, path, query, body, file }: RestRequest): ClientRequest {
+  private clientRequest(request: RestRequest, upload: ReadStream | null): ClientRequest {
+    const { method, project, path, query, body } = request;
     const common = { method, projectId: project, qs: { ...query } };
-    if (file === undefined) return { ...common, uri: path, ...(body === undefined ? {} : { json: body }) };
+    if (upload === null) return { ...common, uri: path, ...(body === undefined ? {} : { json: body }) };
     return {
       ...common,
       uri: `${this.options.client.apiEndpoint}/upload/bigquery/v2/projects/${project}${path}`,
       qs: { uploadType: 'multipart' },
       multipart: [
         { 'Content-Type': 'application/json', body: JSON.stringify(body) },
-        { 'Content-Type': 'application/octet-stream', body: createReadStream(file) },
+        { 'Content-Type': 'application/octet-stream', body: upload },
       ],
     };
   }

@@ -54,7 +54,7 @@ function judgeDay(day: ReconciledDay, games: number): Completeness {
     const message = `all ${day.expected} expected entities have failure records that hold`;
     return { ...figures, status: 'SKIPPED', message };
   }
-  if (isMissing(day)) return { ...figures, status: 'MISSING', message: missingMessage(day) };
+  if (day.rows === 0) return { ...figures, status: 'MISSING', message: missingMessage(day) };
   const lost = Math.max(day.unaccounted, short.length);
   if (lost > 0) return { ...figures, status: 'PARTIAL', message: partialMessage(lost, day, short) };
   return { ...figures, status: 'COMPLETE', message: '' };
@@ -72,14 +72,10 @@ export function allFailuresHold(day: ReconciledDay): boolean {
   return accounted && day.unaccounted === 0 && truly;
 }
 
-/** Neither rows nor failure records of entities, or only records that excuse nobody. */
-function isMissing(day: ReconciledDay): boolean {
-  return day.rows === 0 && (day.failedOnly === 0 || day.unaccounted === 0);
-}
-
+/** A failure record for some entities does not excuse a date on which every row is missing. */
 function missingMessage(day: ReconciledDay): string {
-  const excuse = day.failedOnly > 0 ? '; not all of their failure records hold' : '';
-  return `no rows, expected entities: ${day.expected}${excuse}`;
+  const excused = day.failedOnly > 0 ? `, with a failure record: ${day.failedOnly}` : '';
+  return `no rows, expected entities: ${day.expected}${excused}`;
 }
 
 function partialMessage(lost: number, day: ReconciledDay, short: readonly ReconciledEntity[]): string {

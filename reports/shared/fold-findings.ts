@@ -24,6 +24,8 @@ export interface FoldedFinding {
   /** In order, each once; empty when the findings are about the table as a whole. */
   readonly dates: readonly IsoDate[];
   readonly spans: readonly DateSpan[];
+  /** How many dates the gate evaluated for the table in all; 0 in a row of one date alone. */
+  readonly evaluated: number;
   readonly findings: readonly Finding[];
 }
 
@@ -79,12 +81,14 @@ function foldKey(finding: Finding): string {
 function fold(findings: readonly Finding[], sequences: ReadonlyMap<string, IsoDate[]>): FoldedFinding {
   const sample = findings[0] as Finding;
   const dates = datesOf(findings);
+  const sequence = sequences.get(sample.table) ?? [];
   return {
     sample,
     severity: worstSeverity(findings.map((finding) => finding.severity)),
     message: mergeTexts(findings.map(shortMessage)),
     dates,
-    spans: foldDates(dates, sequences.get(sample.table) ?? []),
+    spans: foldDates(dates, sequence),
+    evaluated: sequence.length,
     findings,
   };
 }

@@ -72,11 +72,21 @@ function whereText(row: FoldedFinding): string {
   return second === '' ? table : `${table}\n${second}`;
 }
 
+/** How many of the table's evaluated dates a row is about. */
+function share(row: FoldedFinding): string {
+  return `${row.dates.length} of ${countText(row.evaluated, 'date')}`;
+}
+
 function datesText(row: FoldedFinding): string {
   if (row.spans.length === 0) return 'whole table';
+  const [only] = row.spans;
+  if (row.evaluated > 1 && row.spans.length === 1 && only !== undefined) {
+    return [only.start === only.end ? only.start : `${only.start}..${only.end}`, share(row)].join('\n');
+  }
   const shown = row.spans.slice(0, SPANS_SHOWN).map(spanText);
   const hidden = row.spans.slice(SPANS_SHOWN);
-  const total = row.spans.length > 1 ? [`${countText(row.dates.length, 'date')}:`] : [];
+  const total =
+    row.spans.length > 1 ? [`${row.evaluated > 1 ? share(row) : countText(row.dates.length, 'date')}:`] : [];
   return [...total, ...shown, ...hiddenText(hidden)].join('\n');
 }
 

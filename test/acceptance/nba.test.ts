@@ -194,7 +194,7 @@ describeRealData('four real seasons', () => {
     const gaps = damaged('gaps');
     expect(gaps.code).toBe(1);
     expect(problemsOf(gaps)).toEqual([
-      'gaps player_composite_factors 2023-01-20 MISSING',
+      'gaps player_composite_factors 2023-01-20 MISSING_DATE',
       'gaps player_daily_cache 2023-02-10 PARTIAL',
     ]);
     const partial = resultOf(gaps).gates[0]?.findings.find((found) => found.status === 'PARTIAL');

@@ -148,7 +148,7 @@ describe('findings', () => {
     const dates = datesFrom('2021-11-01', 20);
     const findings = dates.map((date, index) => bad({ date, verdict: index % 2 === 0 ? 'fail' : 'pass' }));
     const text = render(oneGate(findings));
-    expect(text).toContain('10 dates:');
+    expect(text).toContain('10 of 20 dates:');
     expect(text).toContain('+4 dates more');
   });
 

@@ -1,0 +1,5 @@
+SELECT "game_date" AS "date", "season" AS season,
+       COUNT(DISTINCT CASE WHEN list_contains(@season_types, "season_type") THEN "game_id" END) AS games, COUNT(DISTINCT CASE WHEN list_contains(@season_types, "season_type") AND list_contains(@finished, "game_status") THEN "game_id" END) AS finished
+FROM "nba_raw"."nbac_schedule"
+WHERE ("game_date" BETWEEN @start_0 AND @end_0)
+GROUP BY 1, 2 ORDER BY 1, 2

@@ -21,10 +21,14 @@ function judgeDay(subject: Subject, date: IsoDate, day: ProfileDay): Outcome<rea
   return answered(describeKeys({ ...subject, date }, day).map((said) => about(subject, date, said)));
 }
 
-/** No rows hold no duplicates, but prove nothing either, unless their absence is accounted for. */
+/** No rows hold no duplicates; whether rows should be there is judged here too, so that the skip is no guess. */
 function withoutRows(subject: Subject, date: IsoDate): Outcome<readonly Finding[]> {
   return mapOutcome(completenessOf({ ...subject, date }), ({ status, message }) => {
     if (status === 'SKIPPED') return [about(subject, date, { verdict: 'skipped', status, message })];
+    if (status === 'MISSING') {
+      const left = `${subject.table.name} has no rows on ${date}: coverage and gaps judge that`;
+      return [about(subject, date, { verdict: 'skipped', status: 'NO_ROWS', message: left, rowsExamined: 0 })];
+    }
     const none = `${subject.table.name} has no rows on ${date}`;
     return [about(subject, date, { verdict: 'unknown', status: 'NO_DATA', message: none, rowsExamined: 0 })];
   });

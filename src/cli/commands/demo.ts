@@ -1,5 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { EXIT } from '../../contract/index.js';
 import { damages } from '../../demo/damage.js';
@@ -18,12 +18,14 @@ export function demoCommand(toolbox: Toolbox, runLine: RunLine): CommandModule {
   return {
     command: 'demo',
     describe: 'A made-up league in a temporary folder: backfill it, damage it, watch the gate close',
-    handler: async () => await demo(toolbox, runLine),
+    builder: (yargs) =>
+      yargs.option('dir', { type: 'string', describe: 'Folder to use and keep, instead of a temporary one' }),
+    handler: async (given) => await demo(toolbox, runLine, (given as { dir?: string }).dir),
   };
 }
 
-async function demo({ io }: Toolbox, runLine: RunLine): Promise<void> {
-  const folder = mkdtempSync(join(io.temporary, 'fillgate-demo-'));
+async function demo({ io }: Toolbox, runLine: RunLine, dir: string | undefined): Promise<void> {
+  const folder = demoFolder(io, dir);
   const league = createLeague();
   await writeLeague(join(folder, 'raw'), league);
   const show = async (...args: string[]) => {
@@ -44,6 +46,17 @@ async function demo({ io }: Toolbox, runLine: RunLine): Promise<void> {
       : '\nThe demo did not go as it should: open, open, closed was expected.\n',
   );
   io.exit(expected ? EXIT.open : EXIT.closed);
+}
+
+/** A named folder starts over: the demo is the same every time. */
+function demoFolder(io: Toolbox['io'], dir: string | undefined): string {
+  if (dir === undefined) return mkdtempSync(join(io.temporary, 'fillgate-demo-'));
+  const folder = resolve(io.cwd, dir);
+  mkdirSync(folder, { recursive: true });
+  for (const part of ['raw', 'demo.duckdb', 'demo.duckdb.wal', '.fillgate']) {
+    rmSync(join(folder, part), { recursive: true, force: true });
+  }
+  return folder;
 }
 
 async function damage(io: Toolbox['io']): Promise<readonly string[]> {

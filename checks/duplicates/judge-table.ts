@@ -27,7 +27,9 @@ function withoutRows(subject: Subject, date: IsoDate): Outcome<readonly Finding[
     if (status === 'SKIPPED') return [about(subject, date, { verdict: 'skipped', status, message })];
     if (status === 'MISSING') {
       const left = `${subject.table.name} has no rows on ${date}: coverage and gaps judge that`;
-      return [about(subject, date, { verdict: 'skipped', status: 'NO_ROWS', message: left, rowsExamined: 0 })];
+      return [
+        about(subject, date, { verdict: 'skipped', status: 'NO_ROWS', message: left, rowsExamined: 0 }),
+      ];
     }
     const none = `${subject.table.name} has no rows on ${date}`;
     return [about(subject, date, { verdict: 'unknown', status: 'NO_DATA', message: none, rowsExamined: 0 })];

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../contract/clock.js';
-import type { DateRange, IsoDate } from '../contract/iso-date.js';
-import type { RunSummary } from '../contract/run-result.js';
-import type { Calendar } from '../pipeline/calendar.js';
-import { datesOf } from '../pipeline/date-ranges.js';
-import type { Pipeline, Processor } from '../pipeline/model.js';
+import type { Clock, DateRange, IsoDate, RunSummary } from '../contract/index.js';
+import { type Calendar, datesOf, type Pipeline, type Processor } from '../pipeline/index.js';
 import type { Warehouse } from '../warehouse/warehouse.js';
 import type { RunListener } from './events.js';
 import type { RunGuard } from './guard.js';

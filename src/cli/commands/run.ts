@@ -1,17 +1,22 @@
 import type { CommandModule } from 'yargs';
-import { EXIT } from '../../contract/verdict.js';
-import { resultOf } from '../../gates/result.js';
-import { runGate } from '../../gates/run-gate.js';
-import { processorsInOrder } from '../../pipeline/graph.js';
-import { parseRangeArguments } from '../../pipeline/range-arguments.js';
+import { EXIT } from '../../contract/index.js';
+import { resultOf, runGate } from '../../gates/index.js';
+import { parseRangeArguments, processorsInOrder } from '../../pipeline/index.js';
 import { runProcessors } from '../../runner/run-processors.js';
-import { gateOptions } from '../force.js';
-import { withSession } from '../open.js';
-import { commonOptions, rangeOptions, reportOptions, selectionOptions } from '../options.js';
-import { deliver } from '../output.js';
+import {
+  commonOptions,
+  deliver,
+  gateOptions,
+  processorFilter,
+  rangeOptions,
+  rangesOf,
+  reportOptions,
+  requireSchedule,
+  selectionOptions,
+  type Toolbox,
+  withSession,
+} from '../command-kit.js';
 import { type RunArguments, runOptions, runRequest } from '../run-options.js';
-import { processorFilter, rangesOf, requireSchedule } from '../scope.js';
-import type { Toolbox } from '../toolbox.js';
 import type { CheckArguments } from './check.js';
 
 /** `fillgate run`: computes processors over a range in dependency order. */

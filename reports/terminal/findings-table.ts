@@ -40,7 +40,7 @@ function columnsFor(screen: Screen, layout: Layout): TableColumn[] {
     { title: '' },
     { title: 'table', least: 16 },
     { title: 'status', least: 8 },
-    { title: 'dates', least: 10, most: screen.width >= 140 ? 34 : 22 },
+    { title: 'dates', least: layout.wide ? 22 : 10, most: screen.width >= 140 ? 34 : 22 },
     ...message,
     ...next,
   ];

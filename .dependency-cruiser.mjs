@@ -25,10 +25,10 @@ const layers = [
   {
     name: 'checks-ask-and-judge',
     comment:
-      'A check asks and judges: it may use src/contract, src/sql, src/pipeline and other files of checks. Fetching figures belongs into src/profile, running into src/runner, printing into reports.',
+      'A check asks and judges: it may use src/contract, src/sql, src/pipeline, the walks of src/repair and other files of checks. Fetching figures belongs into src/profile, running into src/runner, printing into reports.',
     severity: 'error',
     from: { path: '^checks/' },
-    to: { pathNot: '^(checks|src/contract|src/sql|src/pipeline)/' },
+    to: { pathNot: '^(checks|src/contract|src/sql|src/pipeline|src/repair)/' },
   },
   {
     name: 'checks-stay-pure',
@@ -37,6 +37,14 @@ const layers = [
     severity: 'error',
     from: { path: '^checks/' },
     to: { path: OUTSIDE, reachable: true },
+  },
+  {
+    name: 'repair-stays-pure',
+    comment:
+      'Origins, radius and repair plans are walks over what is known already: src/repair may use src/contract and src/pipeline. What has to be asked of a warehouse is a question (src/contract), answered by src/profile.',
+    severity: 'error',
+    from: { path: '^src/repair/' },
+    to: { pathNot: '^src/(repair|contract|pipeline)/' },
   },
   {
     name: 'reports-see-only-the-result',
@@ -100,9 +108,9 @@ const edges = [
   {
     name: 'bigquery-in-its-folder',
     comment:
-      'Only src/warehouse/bigquery may import a Google Cloud client. Use the port in src/warehouse/warehouse.ts; what the port cannot do yet becomes an optional power of it.',
+      'Only src/warehouse/bigquery may import a Google Cloud client (that of the object store: src/objects/gcs). Use the port in src/warehouse/warehouse.ts; what the port cannot do yet becomes an optional power of it.',
     severity: 'error',
-    from: { pathNot: '^src/warehouse/bigquery/' },
+    from: { pathNot: '^src/(warehouse/bigquery|objects/gcs)/' },
     to: { path: IN_NODE_MODULES('@google-cloud') },
   },
   {

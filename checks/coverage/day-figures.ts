@@ -30,7 +30,17 @@ function rateOf(day: ReconciledDay, band: SeasonBand | null): Figures {
   return { failurePercent, bandPercent: 100 * band.atMost, seasonDay: band.day };
 }
 
+/** Failures by category, and how many of each must be looked at because the data does not bear them out. */
 function categoriesOf(day: ReconciledDay): Figures {
-  const entries = Object.entries(day.failuresByCategory);
-  return Object.fromEntries(entries.map(([category, count]) => [`category ${category}`, count]));
+  const all = Object.entries(day.failuresByCategory).map(([category, count]) => [
+    `category ${category}`,
+    count,
+  ]);
+  const doubtful = new Map<string, number>();
+  for (const { category, standsUp } of day.entities) {
+    if (category === null || standsUp === true) continue;
+    const name = `to investigate ${category}`;
+    doubtful.set(name, (doubtful.get(name) ?? 0) + 1);
+  }
+  return Object.fromEntries([...all, ...doubtful]);
 }

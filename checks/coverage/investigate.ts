@@ -28,8 +28,7 @@ function failureProblems(day: ReconciledDay): readonly string[] {
     problems.push(`entities with both a row and a failure record: ${day.doubleAccounted}${who}`);
   }
   if (day.falseExcuses > 0) {
-    const who = labels(day, (entity) => entity.category !== null && entity.standsUp !== true);
-    problems.push(`failure records that the data does not bear out: ${day.falseExcuses}${who}`);
+    problems.push(`failure records that the data does not bear out: ${day.falseExcuses}${falseOnes(day)}`);
   }
   if (day.dateLevelFailures > 0) problems.push('the date failed as a whole (DATE_LEVEL)');
   return [...problems, ...categoryProblems(day.failuresByCategory)];
@@ -41,6 +40,14 @@ function categoryProblems(byCategory: Readonly<Record<string, number>>): readonl
   return Object.entries(byCategory)
     .filter(([category, count]) => count > 0 && !known.includes(category))
     .map(([category, count]) => `failures of category ${category}: ${count}`);
+}
+
+/** Each false excuse by its category and whose it is: `INSUFFICIENT_DATA of lebronjames`. */
+function falseOnes({ entities }: ReconciledDay): string {
+  const found = entities.flatMap(({ category, label, standsUp }) =>
+    category === null || standsUp === true ? [] : [`${category} of ${label}`],
+  );
+  return found.length === 0 ? '' : ` (${named(found)})`;
 }
 
 function labels(day: ReconciledDay, keep: (entity: ReconciledEntity) => boolean): string {

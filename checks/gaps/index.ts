@@ -4,17 +4,19 @@ import { expectedDates } from '../shared/expected-dates.js';
 import { inRunningOrder } from '../shared/running-order.js';
 import { selectedTables } from '../shared/selection.js';
 import { reconciledSubject } from '../shared/subject.js';
+import { causeQuestions, withCauses } from './causes/index.js';
 import { downstreamCounter } from './downstream-count.js';
 import { gapQuestions } from './gap-questions.js';
 import { judgeTable } from './judge-table.js';
 
 const NAME = 'gaps';
 
-/** What is missing, and how far does it reach? */
+/** What is missing, how far does it reach, and why? */
 export const gaps: Check = {
   name: NAME,
-  question: 'What is missing, how far downstream does it reach, and which command fills it?',
-  ask: (scope) => tablesOf(scope).flatMap((table) => gapQuestions(scope, table)),
+  question: 'What is missing, why, how far downstream does it reach, and which command fills it?',
+  ask: (scope) =>
+    tablesOf(scope).flatMap((table) => [...gapQuestions(scope, table), ...causeQuestions(scope, table)]),
   judge: (scope, answers) => {
     const tables = tablesOf(scope);
     if (tables.length === 0) return [];
@@ -23,7 +25,7 @@ export const gaps: Check = {
     const judged = tables.flatMap((table) =>
       judgeTable({ ...reconciledSubject(NAME, { scope, answers }, table), downstream }, dates),
     );
-    return [...findings, ...judged];
+    return [...findings, ...withCauses({ scope, answers }, judged)];
   },
 };
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/contract/finding.js';
 import type { IsoDate } from '../../src/contract/iso-date.js';
 import { closes } from '../../src/contract/verdict.js';
 import { processorsInOrder } from '../../src/pipeline/graph.js';
-import type { Read } from '../../src/pipeline/model.js';
+import type { Processor, Read } from '../../src/pipeline/model.js';
 import { computedDates, type InputNeed, inputDates, readersOf } from '../shared/input-needs.js';
 
 /** Table to the dates on which it is not fit to be read. */
@@ -23,25 +23,40 @@ function sliceKey(input: Finding): string {
   return `${input.table} ${input.date}`;
 }
 
+/** Dates of the ranges that a processor must not be run on. */
+export interface BlockedReader {
+  readonly processor: Processor;
+  /** The dates of the ranges on which it runs at all. */
+  readonly computed: readonly IsoDate[];
+  readonly blocked: ReadonlySet<IsoDate>;
+}
+
 /**
- * Dates of the ranges that must not be run: a window of one of the readers holds a blocking slice, or a slice that
- * another reader cannot make soundly because its own inputs block. Without readers, the blocking dates themselves.
+ * For each reader the dates that must not be run: one of its windows holds a blocking slice, or a slice that another
+ * reader cannot make soundly because its own inputs block.
  */
-export function blockedDates(scope: CheckScope, blocking: BlockedSlices): ReadonlySet<IsoDate> {
+export function blockedReaders(scope: CheckScope, blocking: BlockedSlices): readonly BlockedReader[] {
   const readers = readersOf(scope).processors;
-  if (readers.length === 0) return new Set([...blocking.values()].flatMap((dates) => [...dates]));
   const unfit = new Map([...blocking].map(([table, dates]) => [table, new Set(dates)]));
-  const blocked = new Set<IsoDate>();
-  for (const processor of processorsInOrder(scope.pipeline).filter((one) => readers.includes(one))) {
-    const own = unfit.get(processor.table) ?? new Set<IsoDate>();
-    unfit.set(processor.table, own);
-    for (const date of computedDates(scope, processor)) {
-      if (!processor.reads.some((read) => readsUnfit(scope, { read, date }, unfit))) continue;
-      own.add(date);
-      blocked.add(date);
-    }
-  }
-  return blocked;
+  return processorsInOrder(scope.pipeline)
+    .filter((one) => readers.includes(one))
+    .map((processor) => {
+      const computed = computedDates(scope, processor);
+      const blocked = new Set(
+        computed.filter((date) => processor.reads.some((read) => readsUnfit(scope, { read, date }, unfit))),
+      );
+      unfit.set(processor.table, new Set([...(unfit.get(processor.table) ?? []), ...blocked]));
+      return { processor, computed, blocked };
+    });
+}
+
+/** Dates of the ranges that must not be run. Without readers, the blocking dates themselves. */
+export function blockedDates(
+  readers: readonly BlockedReader[],
+  blocking: BlockedSlices,
+): ReadonlySet<IsoDate> {
+  const all = readers.length === 0 ? [...blocking.values()] : readers.map((reader) => reader.blocked);
+  return new Set(all.flatMap((dates) => [...dates]));
 }
 
 function readsUnfit(

@@ -1,11 +1,12 @@
 import type { CheckScope } from '../../src/contract/check.js';
 import { type Finding, finding } from '../../src/contract/finding.js';
-import type { DateRange, IsoDate } from '../../src/contract/iso-date.js';
+import type { DateRange } from '../../src/contract/iso-date.js';
 import { combine } from '../../src/contract/verdict.js';
 import { foldDates } from '../../src/pipeline/date-ranges.js';
 import { type InputNeed, readersOf } from '../shared/input-needs.js';
-import { counted, named } from '../shared/words.js';
-import { type BlockedSlices, blockedDates, blockingSlices } from './blocked-dates.js';
+import { type BlockedReader, blockedDates, blockedReaders, blockingSlices } from './blocked-dates.js';
+import { ahead, blockers, reach } from './frontier-words.js';
+import { readerFindings } from './readers.js';
 
 /** Stands in for a table's name in the finding that is about all inputs together. */
 const ALL_INPUTS = 'all inputs';
@@ -29,7 +30,8 @@ export function frontierFinding(
   const [first] = dates;
   if (first === undefined || inputs.length === 0) return [];
   const blocking = blockingSlices(needs, inputs);
-  const blocked = blockedDates(scope, blocking);
+  const readers = blockedReaders(scope, blocking);
+  const blocked = blockedDates(readers, blocking);
   const safe = dates.filter((date) => !blocked.has(date));
   const windows = foldDates(safe, scope.calendar);
   const size = [...blocking.values()].reduce((sum, of) => sum + of.size, 0);
@@ -39,32 +41,18 @@ export function frontierFinding(
       table: ALL_INPUTS,
       verdict: combine(inputs.map((input) => input.verdict)),
       status: 'FRONTIER',
+      summary: true,
       message: [reach(dates, windows), blockers(blocking, size), ahead(first, windows, size)].join(''),
       figures: { dates: dates.length, safeDates: safe.length, blocking: size },
       next: size === 0 ? null : (runCommand(scope, windows) ?? firstStep(inputs)),
     }),
+    ...(tellsReaders(scope, readers) ? readerFindings({ check, scope, inputs, blocking }, readers) : []),
   ];
 }
 
-function reach(dates: readonly IsoDate[], windows: readonly DateRange[]): string {
-  const [first] = dates;
-  const [window] = windows;
-  return window === undefined || window.start !== first
-    ? `not ready on the first date, ${first}`
-    : `all ready up to ${window.end}`;
-}
-
-function blockers(blocking: BlockedSlices, size: number): string {
-  if (size === 0) return '';
-  const names = [...blocking].flatMap(([table, dates]) => [...dates].map((date) => `${table} ${date}`));
-  return `; ${counted(size, 'slice')} ${size === 1 ? 'blocks' : 'block'}: ${named(names)}`;
-}
-
-/** The first window after the frontier in which nothing blocks. */
-function ahead(first: IsoDate, windows: readonly DateRange[], size: number): string {
-  if (size === 0) return '';
-  const next = windows.find((window) => window.start !== first);
-  return next === undefined ? '; no safe window later' : `; next safe window ${next.start} to ${next.end}`;
+/** One reader is told of already; where only some inputs are looked at, none could be told of. */
+function tellsReaders(scope: CheckScope, readers: readonly BlockedReader[]): boolean {
+  return readers.length > 1 && readersOf(scope).only === null;
 }
 
 /** Where no window is safe, what mends the first blocking slice comes first. */

@@ -24,6 +24,7 @@ export function tableSummary(
     about(subject, null, {
       verdict: combine(findings.map((finding) => finding.verdict)),
       status: 'COVERAGE',
+      summary: true,
       message: messageOf(subject, findings, { read, ready, skipped }),
       expected: read - skipped,
       observed: ready,

@@ -23,6 +23,8 @@ export function expectedDates(check: string, scope: CheckScope): ExpectedDates {
 
 function outsideSchedule(check: string, scope: CheckScope, outside: readonly IsoDate[]): Finding {
   const { span } = scope.calendar;
+  const { declared } = scope.pipeline.calendar;
+  const source = declared ? 'declared dates' : 'schedule';
   const spans = normaliseRanges(outside.map((date) => ({ start: date, end: date }))).map(rangeText);
   return finding({
     check,
@@ -30,22 +32,25 @@ function outsideSchedule(check: string, scope: CheckScope, outside: readonly Iso
     verdict: 'unknown',
     status: 'OUTSIDE_SCHEDULE',
     message:
-      `${counted(outside.length, 'date')} outside the schedule (${spanText(span)}): ${named(spans)}; ` +
+      `${counted(outside.length, 'date')} outside the ${source} (${spanText(span)}): ${named(spans)}; ` +
       'whether data should be there is not known',
     figures: { dates: outside.length },
-    next: `load a schedule that covers ${named(spans)}, or narrow the range`,
+    next: declared
+      ? `let everyDay in the pipeline cover ${named(spans)}, or narrow the range`
+      : `load a schedule that covers ${named(spans)}, or narrow the range`,
   });
 }
 
 function noGames(check: string, scope: CheckScope, hull: DateRange): Finding {
-  const types = scope.pipeline.calendar.seasonTypes.join(' or ');
+  const { declared, seasonTypes } = scope.pipeline.calendar;
+  const what = declared ? 'date expected' : `finished ${seasonTypes.join(' or ')} game`;
   const when = hull.start === hull.end ? `on ${hull.start}` : `between ${hull.start} and ${hull.end}`;
   return finding({
     check,
     table: scope.pipeline.calendar.schedule,
     verdict: 'skipped',
     status: 'NO_GAMES',
-    message: `no finished ${types} game ${when}`,
+    message: `no ${what} ${when}`,
     figures: { dates: datesOf(scope.ranges).length },
   });
 }

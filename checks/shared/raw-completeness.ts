@@ -19,15 +19,16 @@ export function rawQuestions(table: Table, ranges: readonly DateRange[]): readon
 export function rawCompleteness(slice: Slice): Outcome<Completeness> {
   const games = slice.scope.calendar.games(slice.date);
   return mapOutcome(slice.answers.profile(slice.table.name, slice.date), (day) =>
-    slice.table.units === null ? byRows(day, games) : byGames(day, games),
+    slice.table.units === null ? byRows(slice, day) : byGames(day, games),
   );
 }
 
-function byRows(day: ProfileDay, games: number): Completeness {
+function byRows({ scope, date }: Slice, day: ProfileDay): Completeness {
+  const none = scope.pipeline.calendar.declared ? 'no rows' : noRows(scope.calendar.games(date));
   const rows = day.metric(ROWS);
   const figures = { expected: null, observed: rows, rows, short: [] };
   if (rows === null) return { ...figures, status: 'UNKNOWN', message: 'the number of rows is NULL' };
-  if (rows === 0) return { ...figures, status: 'MISSING', message: noRows(games) };
+  if (rows === 0) return { ...figures, status: 'MISSING', message: none };
   return { ...figures, status: 'COMPLETE', message: '' };
 }
 

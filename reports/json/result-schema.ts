@@ -1,5 +1,8 @@
-import type { EntityNote, Finding } from '../../src/contract/finding.js';
+import type { Delivery } from '../../src/contract/delivery.js';
+import type { ExemptionUse } from '../../src/contract/exemption.js';
+import type { Cause, EntityNote, Finding } from '../../src/contract/finding.js';
 import type { DateRange } from '../../src/contract/iso-date.js';
+import type { Origin, OriginReach, OriginStep } from '../../src/contract/origin.js';
 import {
   type DateRun,
   type GateResult,
@@ -37,33 +40,87 @@ const entity = record<EntityNote>({
   reason: orNull(TEXT),
 });
 
-const finding = record<Finding>({
-  check: NAME,
-  table: TEXT,
-  processor: orNull(TEXT),
-  date: orNull(DATE),
-  field: orNull(TEXT),
-  verdict: VERDICT,
-  status: NAME,
-  message: TEXT,
-  severity: oneOf(['critical', 'high', 'medium', 'low', null]),
-  expected: orNull(FIGURE),
-  observed: orNull(FIGURE),
-  rowsExamined: orNull(FIGURE),
-  statement: orNull(TEXT),
-  entities: listOf(definition('entity')),
-  figures: mapOf(FIGURE),
-  next: orNull(TEXT),
+const finding = record<Finding>(
+  {
+    check: NAME,
+    table: TEXT,
+    processor: orNull(TEXT),
+    date: orNull(DATE),
+    field: orNull(TEXT),
+    verdict: VERDICT,
+    status: NAME,
+    message: TEXT,
+    severity: oneOf(['critical', 'high', 'medium', 'low', null]),
+    expected: orNull(FIGURE),
+    observed: orNull(FIGURE),
+    rowsExamined: orNull(FIGURE),
+    statement: orNull(TEXT),
+    entities: listOf(definition('entity')),
+    figures: mapOf(FIGURE),
+    next: orNull(TEXT),
+    origin: NAME,
+    summary: { const: true },
+    causes: listOf(record<Cause>({ cause: NAME, evidence: TEXT })),
+  },
+  ['origin', 'summary', 'causes'],
+);
+
+const originStep = record<OriginStep>({ table: NAME, field: orNull(NAME) });
+
+const originReach = record<OriginReach>({
+  table: NAME,
+  processor: orNull(NAME),
+  rows: COUNT,
+  dates: listOf(DATE),
+  sharedRows: COUNT,
+  sharedDates: listOf(DATE),
+  absentRows: COUNT,
 });
 
-const gate = record<GateResult>({
-  gate: NAME,
-  phase: orNull({ type: 'integer' }),
-  verdict: VERDICT,
-  forced: FLAG,
-  summary: TEXT,
-  findings: listOf(definition('finding')),
+const origin = record<Origin>({
+  id: NAME,
+  table: NAME,
+  processor: orNull(NAME),
+  fields: listOf(NAME),
+  rowsMissing: FLAG,
+  dates: listOf(DATE),
+  rows: orNull(COUNT),
+  message: TEXT,
+  proven: FLAG,
+  doubt: orNull(TEXT),
+  path: listOf(originStep),
+  radius: listOf(originReach),
+  exact: FLAG,
+  findings: COUNT,
+  next: TEXT,
 });
+
+const exemption = record<ExemptionUse>({
+  check: NAME,
+  table: NAME,
+  ranges: orNull(listOf(record<DateRange>({ start: DATE, end: DATE }))),
+  entity: orNull(NAME),
+  reason: NAME,
+  owner: NAME,
+  expires: DATE,
+  place: NAME,
+  state: oneOf(['used', 'unused', 'expired']),
+  findings: COUNT,
+});
+
+const gate = record<GateResult>(
+  {
+    gate: NAME,
+    phase: orNull({ type: 'integer' }),
+    verdict: VERDICT,
+    forced: FLAG,
+    summary: TEXT,
+    findings: listOf(definition('finding')),
+    origins: listOf(definition('origin')),
+    exemptions: listOf(exemption),
+  },
+  ['origins', 'exemptions'],
+);
 
 const dateRun = record<DateRun>({
   processor: NAME,
@@ -74,12 +131,26 @@ const dateRun = record<DateRun>({
   reason: orNull(TEXT),
 });
 
-const run = record<RunSummary>({
-  runId: TEXT,
-  dryRun: FLAG,
-  allOffDays: FLAG,
-  dates: listOf(definition('dateRun')),
+const delivery = record<Delivery>({
+  kind: oneOf(['notification', 'trigger']),
+  channel: oneOf(['log', 'webhook', 'email', 'pubsub', 'command']),
+  target: TEXT,
+  status: oneOf(['sent', 'suppressed', 'failed', 'not-configured']),
+  message: TEXT,
+  error: orNull(TEXT),
 });
+
+const run = record<RunSummary>(
+  {
+    runId: TEXT,
+    dryRun: FLAG,
+    allOffDays: FLAG,
+    dates: listOf(definition('dateRun')),
+    warnings: listOf(TEXT),
+    deliveries: listOf(definition('delivery')),
+  },
+  ['warnings', 'deliveries'],
+);
 
 const statement = record<StatementRecord>({
   id: NAME,
@@ -88,6 +159,8 @@ const statement = record<StatementRecord>({
   params: { type: 'object' },
   milliseconds: DURATION,
   rows: orNull(COUNT),
+  estimatedBytes: orNull(COUNT),
+  billedBytes: orNull(COUNT),
   error: orNull(TEXT),
 });
 
@@ -97,7 +170,7 @@ export const runResultSchema: JsonSchema = {
   $id: `urn:fillgate:run-result:${RESULT_FORMAT}`,
   title: 'fillgate run result',
   description: 'Everything that one fillgate command found out. `format` is the version of this shape.',
-  $defs: { entity, finding, gate, dateRun, run, statement },
+  $defs: { entity, finding, origin, gate, dateRun, delivery, run, statement },
   ...record<RunResult>({
     format: { const: RESULT_FORMAT },
     tool: record<RunResult['tool']>({ name: { const: 'fillgate' }, version: NAME }),

@@ -4,11 +4,16 @@ export interface JsonSchema {
 }
 
 /**
- * An object with exactly these properties, all of them required. The type parameter ties the schema to the
- * TypeScript type: a property that is added to the one and not to the other does not compile.
+ * An object with exactly these properties, all of them required but the optional ones. The type parameter ties the
+ * schema to the TypeScript type: a property that is added to the one and not to the other does not compile.
  */
-export function record<T>(properties: { readonly [K in keyof T]-?: JsonSchema }): JsonSchema {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+export function record<T>(
+  properties: { readonly [K in keyof T]-?: JsonSchema },
+  optional: readonly (keyof T)[] = [],
+): JsonSchema {
+  const left: readonly string[] = optional.map(String);
+  const required = Object.keys(properties).filter((name) => !left.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
 }
 
 export function listOf(items: JsonSchema): JsonSchema {

@@ -64,7 +64,7 @@ function isOffDay(finding: Finding): boolean {
 }
 
 function foldKey(finding: Finding): string {
-  const { verdict, check, table, processor, field, status, date } = finding;
+  const { verdict, check, table, processor, field, status, date, origin = null } = finding;
   const scope = date === null ? 'whole' : 'dated';
   return JSON.stringify([
     verdict,
@@ -75,6 +75,7 @@ function foldKey(finding: Finding): string {
     status,
     kindOf(shortMessage(finding)),
     scope,
+    origin,
   ]);
 }
 

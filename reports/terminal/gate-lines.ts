@@ -4,6 +4,7 @@ import { type FoldedSkip, foldSkips } from '../shared/fold-skips.js';
 import { isClosed, isForcedPast } from '../shared/gate-state.js';
 import { countText } from '../shared/number-text.js';
 import { isProblem } from '../shared/worst-first.js';
+import { exemptionSection } from './exemption-section.js';
 import { lightTable, type TableRow } from './light-table.js';
 import { type Sign, STATE_SIGNS, VERDICT_SIGNS } from './paint.js';
 import type { Screen } from './screen.js';
@@ -11,7 +12,7 @@ import type { Screen } from './screen.js';
 /** Reasons for skipping that a gate shows; the rest is a number. */
 const SKIPS_SHOWN = 3;
 
-/** One line per gate, in the order in which they were passed: sign, verdict, name, phase, summary. */
+/** One line per gate, in the order in which they were passed: sign, verdict, name, phase, summary; then exemptions. */
 export function gateLines(screen: Screen, result: RunResult): string[] {
   const columns = [
     { title: '' },
@@ -23,7 +24,8 @@ export function gateLines(screen: Screen, result: RunResult): string[] {
   const shown = screen.style.quiet ? result.gates.filter((gate) => isProblem(gate.verdict)) : result.gates;
   const rows = shown.flatMap((gate) => gateRows(gate, result));
   if (rows.length === 0) return [];
-  return ['', ...lightTable({ columns, rows, width: screen.width, paint: screen.paint })];
+  const lines = lightTable({ columns, rows, width: screen.width, paint: screen.paint });
+  return ['', ...lines, ...exemptionSection(screen, result)];
 }
 
 function gateRows(gate: GateResult, result: RunResult): TableRow[] {

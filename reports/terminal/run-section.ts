@@ -9,6 +9,7 @@ import {
   type RunStatus,
 } from '../shared/fold-runs.js';
 import { countText, numberText } from '../shared/number-text.js';
+import { deliveryLines } from './delivery-lines.js';
 import { lightTable, type TableCell, type TableColumn } from './light-table.js';
 import { type Sign, VERDICT_SIGNS } from './paint.js';
 import { type Screen, sectionTitle } from './screen.js';
@@ -26,6 +27,7 @@ export function runSection(screen: Screen, run: RunSummary): string[] {
     ...countsTable(screen, run),
     ...reasonsTable(screen, run, 'failed'),
     ...reasonsTable(screen, run, 'skipped'),
+    ...deliveryLines(screen, run),
   ];
 }
 

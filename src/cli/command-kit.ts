@@ -1,6 +1,7 @@
 /** What a command is made of: its options, its session, its scope, and the delivery of its result. */
 export { gateOptions } from './force.js';
-export { openPipeline, openWarehouse, withSession } from './open.js';
+export { openWarehouse, withSession } from './open.js';
+export { openPipeline } from './open-pipeline.js';
 export {
   type CommonArguments,
   commonOptions,

@@ -6,12 +6,16 @@ import {
   CHECK_COMMANDS,
   checkCommand,
   demoCommand,
+  explainCommand,
   fileCommands,
+  incidentsCommand,
+  initSchemaCommand,
   loadCommand,
   runCommand,
 } from './commands/index.js';
 import { reportError } from './errors.js';
 import { processIo } from './io.js';
+import { nearModeOption } from './mode-options.js';
 import type { Toolbox } from './toolbox.js';
 
 const EXIT_CODES = `Exit codes:
@@ -60,11 +64,13 @@ function parserOf(toolbox: Toolbox) {
     .demandCommand(1, 'no command given')
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UserError({ message: firstLine(message), next: 'see `fillgate --help`' });
+      const next = nearModeOption(message) ?? 'see `fillgate --help`';
+      throw error ?? new UserError({ message: firstLine(message), next });
     });
-  parser.command(loadCommand(toolbox));
+  parser.command(loadCommand(toolbox)).command(initSchemaCommand(toolbox));
   for (const command of CHECK_COMMANDS) parser.command(checkCommand(toolbox, command));
-  parser.command(runCommand(toolbox)).command(backfillCommand(toolbox));
+  parser.command(incidentsCommand(toolbox));
+  parser.command(explainCommand(toolbox)).command(runCommand(toolbox)).command(backfillCommand(toolbox));
   const demo = demoCommand(toolbox, (args, cwd) => runNested(toolbox, args, cwd));
   for (const command of [...fileCommands(toolbox), demo]) parser.command(command);
   return parser;

@@ -1,29 +1,26 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { openSession, type Session } from '../gates/index.js';
-import type { Pipeline } from '../pipeline/index.js';
-import { loadPipeline } from '../pipeline/load.js';
+import { openBigQuery } from '../warehouse/bigquery/warehouse.js';
 import { openDuckDb } from '../warehouse/duckdb/warehouse.js';
 import type { BulkLoader, Warehouse } from '../warehouse/warehouse.js';
+import { bigQueryConfig } from './bigquery-config.js';
 import type { Io } from './io.js';
+import { openPipeline } from './open-pipeline.js';
 import type { CommonArguments } from './options.js';
+import { sessionSettings } from './session-settings.js';
 
 export interface OpenMode {
   readonly access: 'read' | 'write';
   readonly create: boolean;
 }
 
-/** The pipeline that was named, else the one of this folder, else the bundled one. */
-export function openPipeline(io: Io, args: CommonArguments): Pipeline {
-  const local = join(io.cwd, 'fillgate.yaml');
-  return loadPipeline(args.pipeline ?? (existsSync(local) ? local : 'nba'));
-}
-
+/** The warehouse that was named; only DuckDB knows reading from writing, and makes its file. */
 export async function openWarehouse(
   io: Io,
   args: CommonArguments,
   mode: OpenMode,
 ): Promise<Warehouse & BulkLoader> {
+  if (args.warehouse === 'bigquery') return await openBigQuery(bigQueryConfig(args));
   return await openDuckDb({ file: resolve(io.cwd, args.database), ...mode });
 }
 
@@ -37,9 +34,11 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const pipeline = openPipeline(io, args);
+  const settings = await sessionSettings(io, args, pipeline);
   const warehouse = await openWarehouse(io, args, { access, create: false });
   try {
-    return await work(await openSession(pipeline, warehouse, io.clock));
+    const session = await openSession(pipeline, warehouse, io.clock);
+    return await work({ ...session, ...settings });
   } finally {
     await warehouse.close();
   }

@@ -8,12 +8,27 @@ export function commonOptions<T>(yargs: Argv<T>) {
       describe: 'Pipeline file, or the bundled "nba" [default: ./fillgate.yaml, else nba]',
     })
     .option('warehouse', {
-      choices: ['duckdb'] as const,
+      choices: WAREHOUSES,
       default: 'duckdb' as const,
       describe: 'Where the tables are',
     })
-    .option('database', { type: 'string', default: 'fillgate.duckdb', describe: 'DuckDB file' });
+    .option('files', {
+      type: 'string',
+      describe: "Source files: a folder or gs://bucket [default: the pipeline's store]",
+    })
+    .option('database', { type: 'string', default: 'fillgate.duckdb', describe: 'DuckDB file' })
+    .option('project', { type: 'string', describe: 'BigQuery: project that holds the tables' })
+    .option('billing-project', {
+      type: 'string',
+      describe: 'BigQuery: project that pays [default: --project]',
+    })
+    .option('location', { type: 'string', default: 'US', describe: 'BigQuery: where datasets and jobs are' })
+    .option('bigquery-endpoint', { type: 'string', describe: 'BigQuery: base URL of an emulator' })
+    .option('max-cost', { type: 'number', describe: 'BigQuery: US dollars that a check may cost at most' })
+    .option('max-bytes', { type: 'number', describe: 'BigQuery: bytes that a check may bill at most' });
 }
+
+const WAREHOUSES = ['duckdb', 'bigquery'] as const;
 
 /** What the report looks like and where it goes. */
 export function reportOptions<T>(yargs: Argv<T>) {
@@ -25,6 +40,11 @@ export function reportOptions<T>(yargs: Argv<T>) {
     })
     .option('out', { type: 'string', describe: 'Folder to write the report to, in every format' })
     .option('strict', { type: 'boolean', default: false, describe: 'Warnings close the gate too' })
+    .option('exemptions', {
+      type: 'string',
+      describe:
+        'What is known and accepted until a date [default: fillgate.exemptions.yaml, if there is one]',
+    })
     .option('verbose', { type: 'boolean', default: false, describe: 'Show passes and figures too' })
     .option('quiet', { type: 'boolean', default: false, describe: 'Only the verdict' })
     .option('color', { type: 'boolean', describe: 'Colours; --no-color turns them off' })
@@ -60,9 +80,21 @@ export function selectionOptions<T>(yargs: Argv<T>) {
 }
 
 export interface CommonArguments {
+  readonly exemptions?: string | undefined;
   readonly pipeline?: string | undefined;
-  readonly warehouse: 'duckdb';
+  readonly warehouse: 'duckdb' | 'bigquery';
   readonly database: string;
+  /** Folder, or `gs://bucket`, in place of the store that the pipeline names. */
+  readonly files?: string | undefined;
+  readonly project?: string | undefined;
+  readonly billingProject?: string | undefined;
+  readonly location?: string | undefined;
+  readonly bigqueryEndpoint?: string | undefined;
+  readonly maxBytes?: number | undefined;
+  /** US dollars. */
+  readonly maxCost?: number | undefined;
+  /** The command, as yargs found it; jobs in BigQuery are labelled with it. */
+  readonly _?: readonly (string | number)[] | undefined;
 }
 
 export interface ReportArguments {

@@ -1,68 +1,42 @@
-import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { UserError } from '../contract/user-error.js';
-import type { Session } from '../gates/session.js';
-import type { Processor } from '../pipeline/model.js';
-import { DEFAULT_CHUNK_DAYS, type RunRequest } from '../runner/run-processors.js';
-import type { Io } from './io.js';
-import { progressListener } from './progress.js';
+import { DEFAULT_CONCURRENCY } from '../runner/context-of.js';
+import { type ModeArguments, modeOptions } from './mode-options.js';
 
 /** Options of every command that computes. */
 export function runOptions<T>(yargs: Argv<T>) {
-  return yargs
+  return modeOptions(yargs)
     .option('resume', {
       type: 'boolean',
       default: true,
       describe: 'Leave out dates that are done; --no-resume recomputes them',
     })
+    .option('start-from', { type: 'number', describe: 'Begin with the Nth expected date of the range' })
     .option('chunk-days', {
+      type: 'string',
+      default: 'auto',
+      describe: 'Expected dates per transaction, or auto: by the time that they take',
+    })
+    .option('concurrency', {
       type: 'number',
-      default: DEFAULT_CHUNK_DAYS,
-      describe: 'Expected dates per transaction',
-    });
+      default: DEFAULT_CONCURRENCY,
+      describe: 'Chunks computed at once',
+    })
+    .option('fail-fast', {
+      type: 'boolean',
+      default: false,
+      describe: 'The first failure stops everything, not just what reads from it',
+    })
+    .option('log-file', { type: 'string', describe: 'File that gets one line per date' });
 }
 
-export interface RunArguments {
+export interface RunArguments extends ModeArguments {
   readonly resume: boolean;
-  readonly chunkDays: number;
+  readonly startFrom?: number | undefined;
+  readonly chunkDays: string;
+  readonly concurrency: number;
+  readonly failFast: boolean;
+  readonly logFile?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly quiet: boolean;
-}
-
-/** A request to run processors over ranges, with progress on stderr and a stop at the first SIGINT. */
-export function runRequest(
-  io: Io,
-  session: Session,
-  args: RunArguments,
-): (what: Pick<RunRequest, 'ranges'> & { readonly processors: readonly Processor[] }) => RunRequest {
-  if (!Number.isInteger(args.chunkDays) || args.chunkDays < 1) {
-    throw new UserError({
-      message: `--chunk-days ${args.chunkDays} is not a number of dates`,
-      next: 'write a whole number from 1 on',
-    });
-  }
-  const interruption = watchInterrupts(io);
-  return (what) => ({
-    ...what,
-    pipeline: session.pipeline,
-    warehouse: session.warehouse,
-    calendar: session.calendar,
-    clock: io.clock,
-    today: session.today,
-    resume: args.resume,
-    dryRun: args.dryRun ?? false,
-    chunkDays: args.chunkDays,
-    checkpoints: join(io.cwd, '.fillgate', 'checkpoints'),
-    listener: progressListener(io, args.quiet),
-    interrupted: interruption,
-  });
-}
-
-function watchInterrupts(io: Io): () => boolean {
-  let interrupted = false;
-  io.onInterrupt(() => {
-    interrupted = true;
-    io.log('\ninterrupted: the running chunk is finished first; the same command resumes from there');
-  });
-  return () => interrupted;
+  readonly verbose: boolean;
 }

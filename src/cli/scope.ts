@@ -8,6 +8,7 @@ import {
   processorNamed,
   type RangeArguments,
   resolveRanges,
+  SOURCE_FILES_PHASE,
   tableNamed,
 } from '../pipeline/index.js';
 import type { SelectionArguments } from './options.js';
@@ -43,7 +44,8 @@ export function rangesOf(session: Session, args: RangeArguments): readonly DateR
 /** @throws UserError for a phase that the pipeline does not have. */
 export function phaseOf(pipeline: Pipeline, phase: number | undefined): number | null {
   if (phase === undefined) return null;
-  const known = pipeline.phases.map((candidate) => candidate.number);
+  const declared = pipeline.phases.map((candidate) => candidate.number);
+  const known = [...new Set([...(pipeline.files === undefined ? [] : [SOURCE_FILES_PHASE]), ...declared])];
   if (known.includes(phase)) return phase;
   throw new UserError({
     message: `unknown phase ${phase}`,

@@ -1,6 +1,9 @@
+import type { Counted, RowCount } from './count.js';
+import type { Incidents, IncidentsQuestion } from './incident.js';
 import type { DateRange, IsoDate } from './iso-date.js';
 import type { Metric } from './metric.js';
 import type { Outcome } from './outcome.js';
+import type { Reached, ReachQuestion } from './reach.js';
 
 /** What a check wants to know. Questions of all checks are merged: one statement per table and processor. */
 export type Question =
@@ -9,19 +12,29 @@ export type Question =
       readonly table: string;
       readonly metric: Metric;
       readonly ranges: readonly DateRange[];
+      /** True: should the table's statement fail, this is asked by itself, so that it cannot take the rest with it. */
+      readonly separable?: boolean;
     }
+  /** What takes a statement of its own. */
+  | { readonly kind: 'count'; readonly count: RowCount; readonly ranges: readonly DateRange[] }
   | { readonly kind: 'reconcile'; readonly processor: string; readonly ranges: readonly DateRange[] }
   /** Which tables and columns exist, with their types. */
   | { readonly kind: 'catalog' }
   /** The latest run of every (processor, date). */
   | { readonly kind: 'run-history'; readonly ranges: readonly DateRange[] }
   /** First date, last date, rows and dates of a table, over all time. */
-  | { readonly kind: 'inventory'; readonly table: string };
+  | { readonly kind: 'inventory'; readonly table: string }
+  /** Source files of the named prefixes on every date of the ranges. */
+  | { readonly kind: 'objects'; readonly prefixes: readonly string[]; readonly ranges: readonly DateRange[] }
+  | IncidentsQuestion
+  | ReachQuestion;
 
 /** The figures of one table on one date. A date without rows has 0 rows; it is not missing from the profile. */
 export interface ProfileDay {
   /** NULL when the warehouse answered NULL: unknown, never 0. */
   metric(metric: Metric): number | null;
+  /** Why a figure could not be had although those of the table could; NULL where it could, or is just NULL. */
+  problem?(metric: Metric): string | null;
 }
 
 /** Expected against produced for one processor and date. */
@@ -77,6 +90,8 @@ export interface RunRecord {
   readonly status: string;
   readonly runId: string;
   readonly errorMessage: string | null;
+  /** Moment at which its batch of dates was begun, as text; all dates of a batch have the same. */
+  readonly startedAt?: string;
 }
 
 export interface Inventory {
@@ -84,6 +99,13 @@ export interface Inventory {
   readonly lastDate: IsoDate | null;
   readonly rows: number;
   readonly dates: number;
+}
+
+/** What lies under one source prefix for one date. */
+export interface SourceObjects {
+  readonly objects: number;
+  /** How many of them have no content. */
+  readonly empty: number;
 }
 
 /** Answers to all questions of a suite. A question that failed is an error here, for its table alone. */
@@ -96,6 +118,13 @@ export interface Answers {
   catalog(): Outcome<ReadonlyMap<string, CatalogTable>>;
   runHistory(): Outcome<readonly RunRecord[]>;
   inventory(table: string): Outcome<Inventory>;
+  counted(count: RowCount, date: IsoDate): Outcome<Counted>;
+  /** By name of the prefix; a listing that failed is an error of its own prefixes and dates alone. */
+  objects(prefix: string, date: IsoDate): Outcome<SourceObjects>;
+  /** Absent: nobody can ask for them here. */
+  incidents?(): Outcome<Incidents>;
+  /** NULL: not asked yet. */
+  reach(question: ReachQuestion): Outcome<readonly Reached[]> | null;
   /** Ids of the statements behind an answer, for evidence: `profile:NAME`, `reconcile:NAME`. */
   statementOf(kind: 'profile' | 'reconcile' | 'inventory', name: string): string;
 }

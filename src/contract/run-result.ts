@@ -1,5 +1,8 @@
+import type { Delivery } from './delivery.js';
+import type { ExemptionUse } from './exemption.js';
 import type { Finding } from './finding.js';
 import type { DateRange, IsoDate } from './iso-date.js';
+import type { Origin } from './origin.js';
 import type { ExitCode, Verdict } from './verdict.js';
 
 /** Version of the result's shape; the JSON report carries it and its schema is published under it. */
@@ -13,6 +16,10 @@ export interface StatementRecord {
   readonly params: Readonly<Record<string, unknown>>;
   readonly milliseconds: number;
   readonly rows: number | null;
+  /** Bytes that a dry run foretold; NULL where none was made. */
+  readonly estimatedBytes: number | null;
+  /** Bytes that the warehouse billed; NULL where it bills nothing. */
+  readonly billedBytes: number | null;
   readonly error: string | null;
 }
 
@@ -26,6 +33,10 @@ export interface GateResult {
   /** One line: what was looked at and what came out. */
   readonly summary: string;
   readonly findings: readonly Finding[];
+  /** Where the findings began, those that spoil most first. */
+  readonly origins?: readonly Origin[];
+  /** Exemptions that concern the gate: those that were used, those that were not, those that have expired. */
+  readonly exemptions?: readonly ExemptionUse[];
 }
 
 /** What the runner did with one date of one processor. */
@@ -44,6 +55,10 @@ export interface RunSummary {
   /** Every date of the ranges lies inside the schedule and has no game, so there is nothing to run. */
   readonly allOffDays: boolean;
   readonly dates: readonly DateRun[];
+  /** What did not stop the run but must be known. */
+  readonly warnings?: readonly string[];
+  /** Notifications and triggers, sent or not. */
+  readonly deliveries?: readonly Delivery[];
 }
 
 /** Everything a command found out; every report is made from this one object alone. */

@@ -2,9 +2,11 @@ import {
   type Check,
   closes,
   combine,
+  type ExemptionUse,
   type Finding,
   finding,
   type GateResult,
+  type Origin,
   type Verdict,
 } from '../contract/index.js';
 
@@ -20,12 +22,15 @@ export interface GateOptions {
   readonly force: Force | null;
 }
 
+export interface GateParts {
+  readonly phase: number | null;
+  readonly findings: readonly Finding[];
+  readonly origins?: readonly Origin[];
+  readonly exemptions?: readonly ExemptionUse[];
+}
+
 /** One gate from a check's findings. It is marked as forced only where it would have closed. */
-export function gateOf(
-  name: string,
-  parts: { readonly phase: number | null; readonly findings: readonly Finding[] },
-  { strict, force }: GateOptions,
-): GateResult {
+export function gateOf(name: string, parts: GateParts, { strict, force }: GateOptions): GateResult {
   const verdict = combine(parts.findings.map((each) => each.verdict));
   const findings = parts.findings.length > 0 ? parts.findings : [nothingEvaluated(name)];
   const named = force !== null && (force.gates.includes('all') || force.gates.includes(name));
@@ -36,6 +41,8 @@ export function gateOf(
     forced: named && closes(verdict, strict),
     summary: summaryOf(findings),
     findings,
+    ...(parts.origins === undefined ? {} : { origins: parts.origins }),
+    ...(parts.exemptions === undefined ? {} : { exemptions: parts.exemptions }),
   };
 }
 
@@ -49,12 +56,15 @@ export function judged(check: Check, judge: () => readonly Finding[]): readonly 
   }
 }
 
+/** Status of the one finding of a check that found nothing to look at. */
+export const NOTHING_EVALUATED = 'NOTHING_EVALUATED';
+
 function nothingEvaluated(gate: string): Finding {
   return finding({
     check: gate,
     table: '',
     verdict: 'unknown',
-    status: 'NOTHING_EVALUATED',
+    status: NOTHING_EVALUATED,
     message: 'nothing was evaluated: no table, date or processor was selected',
     next: 'widen the range, the phase or the tables that are named',
   });
@@ -70,12 +80,9 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 function summaryOf(findings: readonly Finding[]): string {
-  const counts = ORDER.map((verdict) => ({
-    verdict,
-    count: findings.filter((each) => each.verdict === verdict).length,
-  }));
-  return counts
-    .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count.toLocaleString('en-US')} ${WORDS[verdict]}`)
+  const counts = new Map<Verdict, number>();
+  for (const { verdict } of findings) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return ORDER.filter((verdict) => counts.has(verdict))
+    .map((verdict) => `${counts.get(verdict)?.toLocaleString('en-US')} ${WORDS[verdict]}`)
     .join(', ');
 }

@@ -1,6 +1,8 @@
 /** Sessions, suites of checks, and the chain of a backfill. */
 export { backfill } from './backfill.js';
-export type { Force, GateOptions } from './gate.js';
+export { type Budget, estimateStatements, type StatementCost } from './cost.js';
+export { readExemptions } from './exemptions-file.js';
+export { type Force, type GateOptions, NOTHING_EVALUATED } from './gate.js';
 export { resultOf } from './result.js';
 export { type RunOutcome, runGate } from './run-gate.js';
 export { openSession, type Session } from './session.js';

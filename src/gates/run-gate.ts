@@ -1,4 +1,11 @@
-import { type DateRun, type Finding, finding, type GateResult, type RunSummary } from '../contract/index.js';
+import {
+  type DateRun,
+  type Finding,
+  finding,
+  type GateResult,
+  type RunSummary,
+  type Verdict,
+} from '../contract/index.js';
 import { type GateOptions, gateOf } from './gate.js';
 
 export interface RunOutcome {
@@ -28,10 +35,17 @@ function runFinding(run: DateRun): Finding {
     table: run.processor,
     processor: run.processor,
     date: run.date,
-    verdict: run.status === 'failed' ? 'fail' : run.status === 'skipped' ? 'skipped' : 'pass',
+    verdict: verdictOf(run),
     status: run.status.toUpperCase().replace('-', '_'),
     message: run.reason ?? '',
     figures: { records: run.records, failures: run.failures },
     next: run.status === 'failed' ? retry : null,
   });
+}
+
+/** A date that came out, but of which there is something to say, is a warning. */
+function verdictOf({ status, reason }: DateRun): Verdict {
+  if (status === 'failed') return 'fail';
+  if (status === 'skipped') return 'skipped';
+  return (status === 'success' || status === 'unchanged') && reason !== null ? 'warn' : 'pass';
 }

@@ -1,8 +1,10 @@
-import type { Clock, IsoDate, Outcome } from '../contract/index.js';
-import { buildCalendar, type Calendar, type Pipeline } from '../pipeline/index.js';
+import { answered, type Clock, type Exemption, type IsoDate, type Outcome } from '../contract/index.js';
+import type { ObjectStore } from '../objects/object-store.js';
+import { buildCalendar, type Calendar, declaredCalendar, type Pipeline } from '../pipeline/index.js';
 import { readCalendar } from '../profile/schedule.js';
 import { StatementLog } from '../profile/statement-log.js';
 import type { Warehouse } from '../warehouse/warehouse.js';
+import type { Budget } from './cost.js';
 
 /** One command's view of a pipeline on a warehouse: the schedule is read once, every statement is counted. */
 export interface Session {
@@ -18,14 +20,23 @@ export interface Session {
   readonly today: IsoDate;
   readonly startedAt: Date;
   readonly startedOn: number;
+  /** Where the pipeline's source files are; absent: questions about them are answered with an error. */
+  readonly objects?: ObjectStore;
+  /** What the statements of one suite may cost; absent: as much as each job may bill. */
+  readonly budget?: Budget;
+  /** What is known and accepted until a date; absent: nothing. */
+  readonly exemptions?: readonly Exemption[];
 }
 
 export async function openSession(pipeline: Pipeline, warehouse: Warehouse, clock: Clock): Promise<Session> {
   const [startedAt, startedOn] = [clock.now(), clock.stopwatch()];
   const log = new StatementLog(warehouse, () => clock.stopwatch());
-  const schedule = await readCalendar(pipeline, warehouse.dialect, log);
-  const calendar = schedule.ok ? schedule.value : buildCalendar([], pipeline.calendar.bootstrapDays);
   const today = dateIn(pipeline.calendar.timeZone, startedAt);
+  const { declared } = pipeline.calendar;
+  const schedule = declared
+    ? answered(declaredCalendar(declared, today))
+    : await readCalendar(pipeline, warehouse.dialect, log);
+  const calendar = schedule.ok ? schedule.value : buildCalendar([], pipeline.calendar.bootstrapDays);
   return { pipeline, warehouse, clock, log, schedule, calendar, today, startedAt, startedOn };
 }
 

@@ -1,5 +1,19 @@
-import { type Check, type CheckScope, type Finding, finding, type GateResult } from '../contract/index.js';
+import {
+  type Answers,
+  type Check,
+  type CheckScope,
+  type Finding,
+  finding,
+  type GateResult,
+  type Origin,
+  type ReachQuestion,
+} from '../contract/index.js';
+import { answerObjects } from '../objects/answer-objects.js';
 import { answerQuestions } from '../profile/answer.js';
+import { FollowUps } from '../profile/follow.js';
+import { planProfile } from '../profile/plan.js';
+import { refuseOverBudget } from './budget.js';
+import { applyExemptions } from './exemptions.js';
 import { type GateOptions, gateOf, judged } from './gate.js';
 import type { Session } from './session.js';
 
@@ -19,17 +33,59 @@ export async function evaluateSuite(
   options: GateOptions,
 ): Promise<readonly GateResult[]> {
   const { pipeline, calendar, warehouse } = session;
-  const questions = items.flatMap(({ check, scope }) => check.ask(scope));
-  const answers = await answerQuestions(
-    { pipeline, calendar, dialect: warehouse.dialect },
-    questions,
-    session.log,
-  );
-  return items.map(({ check, scope }) => {
-    const found = judged(check, () => check.judge(scope, answers));
-    const findings = [...withoutSchedule(session, check), ...found];
-    return gateOf(check.name, { phase: scope.phase, findings }, options);
+  const scope = { pipeline, calendar, dialect: warehouse.dialect };
+  const questions = items.flatMap((item) => item.check.ask(item.scope));
+  await refuseOverBudget(session, planProfile(scope, questions).statements);
+  const tables = await answerQuestions(scope, questions, session.log);
+  const objects = await answerObjects(session.objects, pipeline, questions);
+  const follow = new FollowUps(scope, { ...tables, objects }, session.log);
+  await followAll(session, items, follow);
+  return items.map((item) => gateOfItem(session, item, { answers: follow.answers, options }));
+}
+
+/** Asks what the answers lead to, round by round, until they lead to nothing more. */
+async function followAll(session: Session, items: readonly SuiteItem[], follow: FollowUps): Promise<void> {
+  for (;;) {
+    const planned = follow.plan(items.flatMap((item) => followUps(item, follow.answers)));
+    if (planned.length === 0) return;
+    await refuseOverBudget(
+      session,
+      planned.map(({ statement }) => statement),
+    );
+    await follow.ask(planned);
+  }
+}
+
+/** What answers to one question make a check ask next. A check that throws here throws again when it judges. */
+function followUps({ check, scope }: SuiteItem, answers: Answers): readonly ReachQuestion[] {
+  try {
+    return check.follow?.(scope, answers) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function gateOfItem(
+  session: Session,
+  { check, scope }: SuiteItem,
+  { answers, options }: { readonly answers: Answers; readonly options: GateOptions },
+): GateResult {
+  let origins: readonly Origin[] = [];
+  const found = judged(check, () => {
+    origins = check.origins?.(scope, answers) ?? [];
+    return check.judge(scope, answers);
   });
+  const all = [...withoutSchedule(session, check), ...found];
+  const { ranges, tables, phase } = scope;
+  const { today, exemptions = [] } = session;
+  const { findings, uses } = applyExemptions({ check: check.name, exemptions, today, ranges, tables }, all);
+  const parts = {
+    phase,
+    findings,
+    ...(check.origins === undefined ? {} : { origins }),
+    ...(uses.length === 0 ? {} : { exemptions: uses }),
+  };
+  return gateOf(check.name, parts, options);
 }
 
 /** Without a schedule no date is expected or off, so every check says so, with the error itself. */

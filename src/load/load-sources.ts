@@ -73,6 +73,7 @@ function bulkFile(warehouse: Warehouse, table: Sourced, path: string): BulkFile 
     dataset: table.dataset,
     table: table.name,
     path,
+    partition: table.date,
     columns: table.columns.map(({ name, type }) => ({
       name,
       source: table.source.columns.get(name) ?? name,

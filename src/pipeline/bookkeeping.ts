@@ -70,6 +70,9 @@ const BREAKER_COLUMNS: readonly Column[] = [
 export const REPROCESS_ATTEMPTS = 'reprocess_attempts';
 export const CIRCUIT_BREAKERS = 'circuit_breakers';
 
+/** Table of raw names and ids that could not be resolved; a processor writes it, in the bookkeeping dataset. */
+export const REGISTRY_ERRORS = 'registry_errors';
+
 /** Every table that the runner creates beside the targets: failures per phase, and the run history. */
 export function bookkeepingTables(pipeline: Pipeline): readonly BookkeepingTable[] {
   const failures = new Set(pipeline.phases.flatMap((phase) => phase.failures ?? []));

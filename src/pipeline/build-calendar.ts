@@ -1,6 +1,6 @@
 import { groupBy } from '../contract/group-by.js';
 import type { DateRange, IsoDate } from '../contract/iso-date.js';
-import type { Calendar, DayKind, ScheduleDay, Season } from './calendar.js';
+import type { Calendar, DayKind, ScheduleDay, Season, Sides } from './calendar.js';
 import { daysBetween } from './calendar-date.js';
 import { normaliseRanges } from './date-ranges.js';
 import { assignSeasons, seasonHolding, seasonsOf } from './seasons.js';
@@ -21,6 +21,20 @@ export function buildCalendar(days: readonly ScheduleDay[], bootstrapDays: numbe
   return new ScheduleCalendar([...days].sort(byDate), bootstrapDays);
 }
 
+const NOBODY_KNOWN: Sides = { names: [], known: false };
+
+/** A game has two sides, and nobody plays twice on one date: fewer names mean that a game does not name its sides. */
+function playingOn(days: readonly ScheduleDay[]): ReadonlyMap<IsoDate, Sides> {
+  const byDay = groupBy(days, (day) => day.date);
+  return new Map(
+    [...byDay].map(([date, rows]) => {
+      const names = [...new Set(rows.flatMap((row) => row.sides ?? []))];
+      const finished = rows.reduce((sum, row) => sum + row.finished, 0);
+      return [date, { names, known: names.length >= 2 * finished }] as const;
+    }),
+  );
+}
+
 function byDate(a: ScheduleDay, b: ScheduleDay): number {
   return Number(a.date > b.date) - Number(a.date < b.date);
 }
@@ -29,6 +43,7 @@ class ScheduleCalendar implements Calendar {
   readonly span: DateRange;
   readonly seasons: readonly Season[];
   private readonly finished = new Map<IsoDate, number>();
+  private readonly playing: ReadonlyMap<IsoDate, Sides>;
   private readonly expected: readonly IsoDate[];
   private readonly seasonByDate: ReadonlyMap<IsoDate, Season>;
   private readonly datesBySeason: ReadonlyMap<string | null, readonly IsoDate[]>;
@@ -44,6 +59,7 @@ class ScheduleCalendar implements Calendar {
       if (day.finished > 0) this.finished.set(day.date, this.games(day.date) + day.finished);
     }
     this.expected = [...this.finished.keys()];
+    this.playing = playingOn(days);
     this.seasons = seasonsOf(days);
     this.seasonByDate = assignSeasons(days, this.seasons);
     this.datesBySeason = groupBy(this.expected, (date) => this.seasonOf(date)?.name ?? null);
@@ -56,6 +72,10 @@ class ScheduleCalendar implements Calendar {
 
   games(date: IsoDate): number {
     return this.finished.get(date) ?? 0;
+  }
+
+  sides(date: IsoDate): Sides {
+    return this.playing.get(date) ?? NOBODY_KNOWN;
   }
 
   seasonOf(date: IsoDate): Season | null {

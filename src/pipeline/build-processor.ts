@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import type { Draft } from './draft.js';
-import type { Band, EntityLink, Excuse, Processor, Read, Window } from './model.js';
+import type { Band, EntityLink, Excuse, Processor, ProcessorWork, Read, Window } from './model.js';
 import type { RawExcuse, RawProcessor, RawRead } from './schema.js';
 
 /** Upper ends of the shares that were seen to fail in a working system, by day of the season. */
@@ -14,26 +15,37 @@ const DEFAULT_BANDS: readonly Band[] = [
 export interface ProcessorParts {
   readonly name: string;
   readonly raw: RawProcessor;
+  /** Absolute path of the folder that the pipeline names files from. */
+  readonly folder: string;
   /** Text of a file that the pipeline names. */
   readonly read: (path: string) => string;
 }
 
 /** The model of a processor of a draft that has no problems. */
-export function buildProcessor(draft: Draft, { name, raw, read }: ProcessorParts): Processor {
+export function buildProcessor(draft: Draft, { name, raw, folder, read }: ProcessorParts): Processor {
   const full = (reference: string) => draft.tableName(reference) ?? reference;
   return {
     name,
     table: full(raw.table),
     phase: draft.table(raw.table)?.phase ?? 0,
-    kind: 'sql',
-    sql: read(raw.sql),
+    ...buildWork(raw, folder, read),
     expected: read(raw.expected),
     skipsBootstrap: raw.skipsBootstrap,
     extras: raw.extras,
     excuses: raw.excuses.flatMap((excuse) => buildExcuse(excuse, full)),
-    reads: raw.reads.map((one) => buildRead(one, full)),
+    reads: raw.reads.map((one) => buildRead(draft, one)),
     bands: raw.bands ?? DEFAULT_BANDS,
   };
+}
+
+function buildWork(raw: RawProcessor, folder: string, read: (path: string) => string): ProcessorWork {
+  const { sql, command, module } = raw;
+  if (command) {
+    const per = command.run.some((argument) => argument.includes('{date}')) ? 'date' : 'range';
+    return { kind: 'command', command: { ...command, per, folder } };
+  }
+  if (module) return { kind: 'module', module: { ...module, file: resolve(folder, module.file) } };
+  return { kind: 'sql', sql: read(sql ?? '') };
 }
 
 function buildExcuse(raw: RawExcuse, full: (reference: string) => string): readonly Excuse[] {
@@ -46,20 +58,34 @@ function buildExcuse(raw: RawExcuse, full: (reference: string) => string): reado
   return [{ kind: 'failure-of', category, processor: failureOf, via: leads }];
 }
 
-function buildRead(raw: RawRead, full: (reference: string) => string): Read {
+function buildRead(draft: Draft, raw: RawRead): Read {
   return {
-    table: full(raw.table),
-    window: buildWindow(raw),
+    table: draft.tableName(raw.table) ?? raw.table,
+    window: buildWindow(draft, raw),
     critical: raw.critical,
     fields: new Map(Object.entries(raw.fields)),
   };
 }
 
-function buildWindow({ window, entity }: RawRead): Window {
+function buildWindow(draft: Draft, { table, window, entity }: RawRead): Window {
   const [pair] = Object.entries(entity ?? {});
   const link: EntityLink | null = pair ? { reader: pair[0], upstream: pair[1] } : null;
   if (window?.days !== undefined) return { kind: 'days', days: window.days, entity: link };
   if (window?.games === undefined) return { kind: 'same-date', entity: link };
   if (link === null) throw new Error('a window of games without an entity that lint let pass');
-  return { kind: 'games', games: window.games === 'all' ? null : window.games, entity: link };
+  const games = window.games === 'all' ? null : window.games;
+  return {
+    kind: 'games',
+    games,
+    entity: link,
+    ...(isScheduled(draft, table, link) ? { scheduled: true } : {}),
+  };
+}
+
+/** Whether the schedule itself tells which games an entity of the window has: it is one of the game's sides. */
+function isScheduled(draft: Draft, table: string, link: EntityLink): boolean {
+  const upstream = draft.table(table)?.entity;
+  return (
+    draft.raw.calendar?.sides !== undefined && upstream?.side === true && upstream.column === link.upstream
+  );
 }

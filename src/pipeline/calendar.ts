@@ -29,8 +29,17 @@ export interface Calendar {
   isBootstrap(date: IsoDate): boolean;
   /** Expected dates inside the ranges, in order. */
   expectedDates(ranges: readonly DateRange[]): readonly IsoDate[];
+  /** Who plays on the date, as far as the schedule names them: all of them where `known`. */
+  sides(date: IsoDate): Sides;
   /** Up to `count` expected dates before `date`, in the same season as `date` would be in, latest first. */
   datesBefore(date: IsoDate, count: number): readonly IsoDate[];
+}
+
+/** Who plays on one date. */
+export interface Sides {
+  readonly names: readonly string[];
+  /** False: some finished game does not say who plays it. */
+  readonly known: boolean;
 }
 
 /** One row of the schedule, grouped by date and season. */
@@ -41,4 +50,6 @@ export interface ScheduleDay {
   readonly games: number;
   /** Of those, the finished ones. */
   readonly finished: number;
+  /** Those who play the finished ones, each once; absent: the schedule has no columns for them. */
+  readonly sides?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { type Draft, draftOf } from './draft.js';
+import { lintConstants } from './lint/lint-constants.js';
 import { lintReferences } from './lint/lint-references.js';
 import type { Path, Problem } from './problem.js';
 import { readText } from './read-text.js';
@@ -10,6 +11,8 @@ import { parseYaml, type YamlSource } from './yaml-source.js';
 export interface Examination {
   /** In the order of the file's lines; those of other files last. */
   readonly problems: readonly Problem[];
+  /** What works, but hardly as it was meant. */
+  readonly warnings: readonly Problem[];
   /** NULL when the file does not even have the right shape. */
   readonly draft: Draft | null;
 }
@@ -17,13 +20,14 @@ export interface Examination {
 /** Reads a pipeline file and everything that it names, and lists all that is wrong. Never throws for the user. */
 export function examine(file: string): Examination {
   const text = readText(file);
-  if (text === null) return { problems: [unreadable(file)], draft: null };
+  if (text === null) return { problems: [unreadable(file)], warnings: [], draft: null };
   const source = parseYaml(file, text);
-  if (source.problems.length > 0) return { problems: source.problems, draft: null };
+  if (source.problems.length > 0) return { problems: source.problems, warnings: [], draft: null };
   const { problems, draft } = shapeOf(source);
-  if (draft === null) return { problems: inOrder(file, problems), draft };
+  if (draft === null) return { problems: inOrder(file, problems), warnings: [], draft };
   const references = lintReferences(draft, dirname(file));
-  return { problems: inOrder(file, [...problems, ...references]), draft };
+  const warnings = [...lintConstants(draft, dirname(file))];
+  return { problems: inOrder(file, [...problems, ...references]), warnings, draft };
 }
 
 function unreadable(file: string): Problem {
@@ -31,7 +35,7 @@ function unreadable(file: string): Problem {
 }
 
 /** Unknown keys do not hide what else is wrong: without them the rest is still looked at. */
-function shapeOf(source: YamlSource): Examination {
+function shapeOf(source: YamlSource): Omit<Examination, 'warnings'> {
   const whole = PIPELINE_SCHEMA.safeParse(source.data);
   if (whole.success) return { problems: [], draft: draftOf(source, whole.data) };
   const pruned = structuredClone(source.data);

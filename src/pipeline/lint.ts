@@ -13,3 +13,11 @@ import type { Problem } from './problem.js';
 export function lintPipeline(fileOrBundledName: string): readonly Problem[] {
   return examine(pipelineFile(fileOrBundledName)).problems;
 }
+
+/**
+ * What of a pipeline works, but hardly as it was meant, each at its line: a critical field that its processor writes
+ * as a constant, so that no rule over it can ever tell a good day from a bad one.
+ */
+export function lintWarnings(fileOrBundledName: string): readonly Problem[] {
+  return examine(pipelineFile(fileOrBundledName)).warnings;
+}

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../contract/iso-date.js';
 import type { Expression } from '../sql/expression.js';
+import type { Rule } from './rule.js';
 import type { RunSettings } from './run-settings.js';
 
 /** Column types that both warehouses know, spelled as BigQuery spells them. */
@@ -28,10 +29,35 @@ export interface Pipeline {
   readonly bookkeeping: Bookkeeping;
   /** Run modes, notifications and triggers; defaults hold for a pipeline without. */
   readonly settings?: RunSettings;
+  /** Files that the raw tables are made of; absent: the pipeline begins with its tables. */
+  readonly files?: SourceFiles;
+}
+
+/** Source files, of which each prefix must have some on every expected date. */
+export interface SourceFiles {
+  readonly store: FileStore;
+  readonly prefixes: readonly SourcePrefix[];
+}
+
+export type FileStore =
+  /** `root` is an absolute path. */
+  | { readonly kind: 'local'; readonly root: string }
+  /** `endpoint` is the base URL of an emulator; NULL: Google Cloud Storage itself. */
+  | { readonly kind: 'gcs'; readonly bucket: string; readonly endpoint: string | null };
+
+/** What one scraper writes. */
+export interface SourcePrefix {
+  readonly name: string;
+  /** Path with `{date}` in it: a folder when it ends in `/`, else the one object of that name. */
+  readonly path: string;
+  /** Earlier dates are skipped; NULL: none are. */
+  readonly availableFrom: IsoDate | null;
 }
 
 /** How the schedule table tells which dates expect data. */
 export interface CalendarModel {
+  /** Set where dates are declared instead of read from a schedule; `schedule` then names no table. */
+  readonly declared?: DeclaredDates;
   /** IANA name; only "today" depends on it. */
   readonly timeZone: string;
   readonly bootstrapDays: number;
@@ -44,6 +70,18 @@ export interface CalendarModel {
   readonly seasonTypes: readonly string[];
   readonly status: string;
   readonly finished: readonly number[];
+  /** Columns that name those who play a game, so that it is known whose game is missing. */
+  readonly sides?: readonly string[] | undefined;
+}
+
+/** Dates that are expected by themselves, where no schedule says which. Both ends included. */
+export interface DeclaredDates {
+  readonly start: IsoDate;
+  /** NULL: up to yesterday. */
+  readonly end: IsoDate | null;
+  /** 0 = Sunday to 6 = Saturday. */
+  readonly weekdays: readonly number[];
+  readonly except: readonly IsoDate[];
 }
 
 export interface Phase {
@@ -77,7 +115,11 @@ export interface Table {
   readonly units: UnitRule | null;
   readonly source: Source | null;
   readonly rules: readonly FieldRule[];
+  /** Fields that no check judges, but that are followed when a field made of them is bad; absent: none. */
+  readonly traces?: readonly FieldRule[];
   readonly availableFrom: IsoDate | null;
+  /** Checks that the user wrote for the table; absent: none. */
+  readonly checks?: readonly Rule[];
   /** Elements of the table's feature array, in the frozen order; absent for a table without one. */
   readonly features?: readonly Feature[];
 }
@@ -92,6 +134,8 @@ export interface Feature {
 export interface EntityModel {
   readonly column: string;
   readonly label: string;
+  /** Whether it is one of the calendar's sides, so that the schedule tells on which dates it plays. */
+  readonly side?: boolean;
 }
 
 /** "For each finished game there are `perGame` distinct values of `by`, each with min..max rows." */
@@ -113,18 +157,46 @@ export interface Source {
 export interface FieldRule {
   readonly field: string;
   readonly valid: Expression;
+  /** True: sound rows all hold the same value, as a count of defaults does. */
+  readonly constant?: boolean;
   /** Rows for which the rule cannot apply, with the reason that is shown. */
   readonly skip: { readonly when: Expression; readonly reason: string } | null;
 }
 
-export interface Processor {
+export type Processor = ProcessorFacts & ProcessorWork;
+
+/** How a processor's rows come about. */
+export type ProcessorWork =
+  /** Template text of a SELECT. */
+  | { readonly kind: 'sql'; readonly sql: string }
+  | { readonly kind: 'command'; readonly command: CommandWork; readonly sql?: undefined }
+  | { readonly kind: 'module'; readonly module: ModuleWork; readonly sql?: undefined };
+
+/** A user's own job, in any language. */
+export interface CommandWork {
+  /** Argument vector, never a shell line; `{start}`, `{end}` and `{date}` stand for dates in it. */
+  readonly run: readonly string[];
+  /** `table`: the job writes its table itself. `rows`: it prints rows as JSON lines, and the runner writes them. */
+  readonly output: 'table' | 'rows';
+  readonly timeoutSeconds: number;
+  /** `date`: one run per date, because `{date}` is among the arguments; `range`: one per chunk. */
+  readonly per: 'date' | 'range';
+  /** Folder that it runs in: where the pipeline file lies. */
+  readonly folder: string;
+}
+
+/** A JavaScript module that exports `run(context)` and gives back rows. */
+export interface ModuleWork {
+  /** Absolute path. */
+  readonly file: string;
+  readonly per: 'date' | 'range';
+}
+
+export interface ProcessorFacts {
   /** The abbreviation of its table. */
   readonly name: string;
   readonly table: string;
   readonly phase: number;
-  readonly kind: 'sql';
-  /** Template text of the processor's SELECT. */
-  readonly sql: string;
   /** Template text of the query that lists the expected (date, entity, label). */
   readonly expected: string;
   /** False: dates of the bootstrap period are computed and judged like any other. */
@@ -147,6 +219,8 @@ export type Excuse =
       readonly entity: string;
       /** Column of `table` that identifies a game. */
       readonly game: string;
+      /** Column of `table` that says for whom the entity plays, whose games it could have played; none: itself. */
+      readonly group?: string | undefined;
     }
   /** The upstream processor recorded a failure for the entity that `via` leads to (same entity without `via`). */
   | {
@@ -172,7 +246,7 @@ export interface Read {
   readonly table: string;
   readonly window: Window;
   readonly critical: boolean;
-  /** For a critical field of the reader, the upstream critical fields that it is made of. */
+  /** For a field of the reader, the upstream fields that it is made of; both are columns, critical or not. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -180,7 +254,13 @@ export interface Read {
 export type Window =
   | { readonly kind: 'same-date'; readonly entity: EntityLink | null }
   | { readonly kind: 'days'; readonly days: number; readonly entity: EntityLink | null }
-  | { readonly kind: 'games'; readonly games: number | null; readonly entity: EntityLink };
+  | {
+      readonly kind: 'games';
+      readonly games: number | null;
+      readonly entity: EntityLink;
+      /** Whether the schedule tells on which dates the entity's games were. */
+      readonly scheduled?: boolean;
+    };
 
 /** The reader's column whose value picks the upstream rows, and the upstream column that holds it. */
 export interface EntityLink {

@@ -2,22 +2,18 @@ import {
   type Answers,
   answered,
   type CatalogTable,
+  countId,
   failed,
-  type IsoDate,
-  type Metric,
-  metricId,
   type Outcome,
-  type ProfileDay,
   type Question,
 } from '../contract/index.js';
-import { type Pipeline, rangesContain } from '../pipeline/index.js';
+import type { Pipeline } from '../pipeline/index.js';
 import type { Row, TableShape } from '../warehouse/warehouse.js';
-import { runRecord } from './history-statement.js';
-import { readInventory } from './inventory-statement.js';
-import type { TableQuestions } from './merge-questions.js';
-import { type PlanScope, planProfile } from './plan.js';
-import { metricColumn } from './profile-statement.js';
-import { readReconciled } from './read-reconciled.js';
+import { answerTable, type TableAnswer } from './answer-table.js';
+import { answerIncidents } from './incidents/answer-incidents.js';
+import { planProfile } from './plan.js';
+import type { PlanScope } from './plan-scope.js';
+import { readCounts, readInventory, readReconciled, runRecord } from './readers.js';
 import type { StatementLog } from './statement-log.js';
 
 /** Sends the merged statements, one after another, and hands out the answers by table, date and metric. */
@@ -31,25 +27,33 @@ export async function answerQuestions(
   for (const statement of plan.statements) outcomes.set(statement.id, await log.query(statement));
   const shapes = plan.merged.catalog ? await log.describe(datasetsOf(scope.pipeline)) : NOT_ASKED;
   const outcomeOf = (id: string) => outcomes.get(id) ?? NOT_ASKED;
-  const profiles = new Map(
-    [...plan.merged.tables].map(([table, asked]) => [
-      table,
-      profileOf(table, asked, outcomeOf(`profile:${table}`)),
-    ]),
-  );
+  const profiles = new Map<string, TableAnswer>();
+  for (const [table, asked] of plan.merged.tables) {
+    const outcome = outcomeOf(`profile:${table}`);
+    profiles.set(table, await answerTable(scope, log, { table, asked, outcome }));
+  }
   const reconciled = new Map(
     [...plan.merged.reconciled.keys()].map((name) => [
       name,
       mapOutcome(outcomeOf(`reconcile:${name}`), readReconciled),
     ]),
   );
+  const counts = new Map(
+    [...plan.merged.counts.keys()].map((id) => [id, mapOutcome(outcomeOf(id), readCounts)]),
+  );
+  const asked = questions.find((question) => question.kind === 'incidents');
+  const incidents = asked === undefined ? NOT_ASKED : await answerIncidents(scope, asked, log);
   return {
     profile: (table, date) => profiles.get(table)?.(date) ?? NOT_ASKED,
     reconciled: (processor) => reconciled.get(processor) ?? NOT_ASKED,
     catalog: () => mapOutcome(shapes, (value) => catalogOf(scope.pipeline, value)),
     runHistory: () =>
       mapOutcome(outcomeOf('run-history'), (rows) => rows.map((row) => runRecord(scope.pipeline, row))),
+    counted: (count, date) => mapOutcome(counts.get(countId(count)) ?? NOT_ASKED, (dated) => dated(date)),
     inventory: (table) => mapOutcome(outcomeOf(`inventory:${table}`), readInventory),
+    objects: () => NOT_ASKED,
+    incidents: () => incidents,
+    reach: () => null,
     statementOf: (kind, name) => `${kind}:${name}`,
   };
 }
@@ -72,30 +76,4 @@ function catalogOf(pipeline: Pipeline, shapes: readonly TableShape[]): Map<strin
     if (shape !== undefined) catalog.set(table.name, { columns: shape.columns });
   }
   return catalog;
-}
-
-/** A date inside the ranges without a row in the answer has no rows: its counts are 0, not unknown. */
-function profileOf(
-  table: string,
-  asked: TableQuestions,
-  outcome: Outcome<readonly Row[]>,
-): (date: IsoDate) => Outcome<ProfileDay> {
-  if (!outcome.ok) return () => outcome;
-  const columns = new Map(asked.metrics.map((metric, index) => [metricId(metric), metricColumn(index)]));
-  const columnOf = (metric: Metric) => {
-    const column = columns.get(metricId(metric));
-    if (column === undefined) throw new Error(`${metricId(metric)} of ${table} was judged but never asked`);
-    return column;
-  };
-  const rows = new Map(outcome.value.map((row) => [String(row.date), row]));
-  return (date) =>
-    rangesContain(asked.ranges, date)
-      ? answered({ metric: (metric) => cellOf(rows.get(date), columnOf(metric)) })
-      : failed(`${table} was not profiled on ${date}`);
-}
-
-function cellOf(row: Row | undefined, column: string): number | null {
-  if (row === undefined) return 0;
-  const cell = row[column];
-  return cell === null || cell === undefined ? null : Number(cell);
 }

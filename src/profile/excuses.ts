@@ -1,13 +1,16 @@
 import type { DateRange } from '../contract/index.js';
+import { foldDates } from '../pipeline/date-ranges.js';
 import {
   addDays,
   type Calendar,
   type Excuse,
   failureTableOf,
   type Pipeline,
+  type Processor,
   processorOf,
   tableOf,
 } from '../pipeline/index.js';
+import { isWindowStillShort } from '../pipeline/windows.js';
 import { type Dialect, dateParam, fragment, inRanges, join, param, type Sql, sql } from '../sql/index.js';
 
 export interface ExcuseScope {
@@ -21,12 +24,26 @@ export interface ExcuseScope {
  * SELECT of the (date, entity) among the CTE `failures` whose failure record holds up against the data.
  * A category without an excuse never does.
  */
-export function standingFailures(scope: ExcuseScope, excuses: readonly Excuse[]): Sql {
-  if (excuses.length === 0) return sql`SELECT date, entity FROM failures WHERE FALSE`;
-  const selects = excuses.map((excuse, index) =>
-    excuse.kind === 'short-history' ? shortHistory(scope, excuse, index) : failureOf(scope, excuse, index),
-  );
+export function standingFailures(scope: ExcuseScope, { excuses, reads }: Processor): Sql {
+  const selects = [
+    ...excuses.map((excuse, index) =>
+      excuse.kind === 'short-history' ? shortHistory(scope, excuse, index) : failureOf(scope, excuse, index),
+    ),
+    ...incompleteWindows(scope, reads),
+  ];
+  if (selects.length === 0) return sql`SELECT date, entity FROM failures WHERE FALSE`;
   return join(selects, '\n  UNION DISTINCT\n');
+}
+
+/** A window can be incomplete only while the season is shorter than it. */
+function incompleteWindows({ calendar, ranges }: ExcuseScope, reads: Processor['reads']): readonly Sql[] {
+  const short = calendar.expectedDates(ranges).filter((date) => isWindowStillShort(reads, date, calendar));
+  if (short.length === 0) return [];
+  return [
+    sql`  SELECT f.date, f.entity
+  FROM failures f
+  WHERE f.category = 'INCOMPLETE_DATA' AND ${inRanges('f.date', foldDates(short, calendar), 'short_')}`,
+  ];
 }
 
 type ShortHistory = Extract<Excuse, { kind: 'short-history' }>;

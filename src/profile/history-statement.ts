@@ -14,7 +14,7 @@ export function historyStatement(
   return {
     id: 'run-history',
     purpose: 'latest run of every processor and date',
-    sql: sql`SELECT processor_name, data_date, status, run_id, error_message, records_processed
+    sql: sql`SELECT processor_name, data_date, status, run_id, error_message, records_processed, started_at
 FROM ${fragment(dialect.table(dataset, runHistory))}
 WHERE ${inRanges('data_date', ranges)}
 QUALIFY ROW_NUMBER() OVER (
@@ -33,5 +33,6 @@ export function runRecord(pipeline: Pipeline, row: Row): RunRecord {
     status: String(row.status),
     runId: String(row.run_id),
     errorMessage: row.error_message === null ? null : String(row.error_message),
+    ...(row.started_at == null ? {} : { startedAt: String(row.started_at) }),
   };
 }

@@ -1,9 +1,10 @@
 import type { Question } from '../contract/index.js';
-import { type Calendar, type Pipeline, processorOf } from '../pipeline/index.js';
-import type { Dialect } from '../sql/index.js';
+import { processorOf } from '../pipeline/index.js';
+import { countStatement } from './count-statement.js';
 import { historyStatement } from './history-statement.js';
 import { inventoryStatement } from './inventory-statement.js';
 import { type MergedQuestions, mergeQuestions } from './merge-questions.js';
+import type { PlanScope } from './plan-scope.js';
 import type { PlannedStatement } from './planned-statement.js';
 import { profileStatement } from './profile-statement.js';
 import { reconcileStatement } from './reconcile-statement.js';
@@ -11,12 +12,6 @@ import { reconcileStatement } from './reconcile-statement.js';
 export interface ProfilePlan {
   readonly merged: MergedQuestions;
   readonly statements: readonly PlannedStatement[];
-}
-
-export interface PlanScope {
-  readonly pipeline: Pipeline;
-  readonly calendar: Calendar;
-  readonly dialect: Dialect;
 }
 
 /** Every statement that answering the questions takes: at most one per table and one per reconciled processor. */
@@ -32,6 +27,9 @@ export function planProfile(scope: PlanScope, questions: readonly Question[]): P
       ...reconciled.map(([name, ranges]) =>
         reconcileStatement({ ...scope, ranges }, processorOf(pipeline, name)),
       ),
+      ...[...merged.counts.values()]
+        .filter(({ ranges }) => ranges.length > 0)
+        .map(({ count, ranges }) => countStatement(scope, count, ranges)),
       ...merged.inventories.map((table) => inventoryStatement(pipeline, dialect, table)),
       ...(merged.history.length > 0 ? [historyStatement(pipeline, dialect, merged.history)] : []),
     ],

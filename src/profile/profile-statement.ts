@@ -1,6 +1,6 @@
 import type { DateRange, Metric } from '../contract/index.js';
 import { type Pipeline, type Table, tableOf, type UnitRule } from '../pipeline/index.js';
-import { type Dialect, fragment, inRanges, type Sql, sql } from '../sql/index.js';
+import { type Dialect, fragment, inRanges, join, type Sql, sql } from '../sql/index.js';
 import { finishedGames } from './finished-games.js';
 import type { TableQuestions } from './merge-questions.js';
 import { metricSql } from './metric-sql.js';
@@ -42,17 +42,23 @@ export function profileStatement(
 }
 
 function perDate(table: Table, dialect: Dialect, asked: TableQuestions): Sql {
-  const metrics = asked.metrics.flatMap((metric, index) => metricTerm(metric, index, dialect));
+  const metrics = asked.metrics.flatMap((metric, index) => metricTerm(metric, index, { dialect, table }));
   const date = dialect.identifier(table.date);
-  return sql`SELECT ${fragment([`${date} AS ${dialect.identifier('date')}`, ...metrics].join(',\n       '))}
+  const terms = [fragment(`${date} AS ${dialect.identifier('date')}`), ...metrics];
+  return sql`SELECT ${join(terms, ',\n       ')}
 FROM ${fragment(dialect.table(table.dataset, table.name))}
 WHERE ${inRanges(date, asked.ranges)}
 GROUP BY 1`;
 }
 
-function metricTerm(metric: Metric, index: number, dialect: Dialect): string[] {
-  const aggregate = metricSql(metric, dialect);
-  return aggregate === null ? [] : [`${aggregate} AS ${metricColumn(index)}`];
+function metricTerm(
+  metric: Metric,
+  index: number,
+  { dialect, table }: { readonly dialect: Dialect; readonly table: Table },
+): Sql[] {
+  const column = metricColumn(index);
+  const aggregate = metricSql(metric, { dialect, column, date: table.date });
+  return aggregate === null ? [] : [sql`${aggregate} AS ${fragment(column)}`];
 }
 
 interface SoundGames {

@@ -17,7 +17,7 @@ export function reconcileStatement(scope: ExcuseScope, processor: Processor): Pl
 records AS (${records(scope, processor)}),
 failures AS (${failures(scope, processor)}),
 standing AS (
-${standingFailures(scope, processor.excuses)}
+${standingFailures(scope, processor)}
 ),
 merged AS (
   SELECT date, entity, MAX(label) AS label, MAX(expected) AS expected, SUM(n) AS n, SUM(duplicates) AS duplicates,

@@ -1,13 +1,20 @@
 import { failed, type Outcome } from '../contract/index.js';
 import { buildCalendar, type Calendar, type Pipeline, type ScheduleDay, tableOf } from '../pipeline/index.js';
-import { type Dialect, fragment, inRanges, sql } from '../sql/index.js';
-import type { Row } from '../warehouse/warehouse.js';
+import { type Dialect, fragment, inRanges, join, sql } from '../sql/index.js';
+import type { Cell, Row } from '../warehouse/warehouse.js';
 import { isFinished, ofSeasonType } from './finished-games.js';
 import type { PlannedStatement } from './planned-statement.js';
 import type { StatementLog } from './statement-log.js';
 
 /** The schedule is read whole: expected dates, seasons and the span all come from it. */
 const ALL_TIME = [{ start: '1900-01-01', end: '2999-12-31' }];
+
+/** Between the names of those who play; no name has it. */
+const SEPARATOR = fragment('|');
+
+function sideColumn(index: number): string {
+  return `side_${index}`;
+}
 
 export function scheduleStatement(pipeline: Pipeline, dialect: Dialect): PlannedStatement {
   const { calendar } = pipeline;
@@ -16,11 +23,16 @@ export function scheduleStatement(pipeline: Pipeline, dialect: Dialect): Planned
   const gamesWhere = (condition: typeof finished) =>
     sql`COUNT(DISTINCT CASE WHEN ${condition} THEN ${column(calendar.game)} END)`;
   const finished = isFinished(pipeline, dialect);
+  const text = fragment(dialect.type('STRING'));
+  const sides = (calendar.sides ?? []).map(
+    (side, index) =>
+      sql`,\n       STRING_AGG(DISTINCT CASE WHEN ${finished} THEN CAST(${column(side)} AS ${text}) END, '${SEPARATOR}') AS ${fragment(sideColumn(index))}`,
+  );
   return {
     id: 'schedule',
     purpose: 'dates, seasons and games that the schedule implies',
     sql: sql`SELECT ${column(calendar.date)} AS ${column('date')}, ${column(calendar.season)} AS season,
-       ${gamesWhere(ofSeasonType(pipeline, dialect))} AS games, ${gamesWhere(finished)} AS finished
+       ${gamesWhere(ofSeasonType(pipeline, dialect))} AS games, ${gamesWhere(finished)} AS finished${join(sides, '')}
 FROM ${fragment(dialect.table(table.dataset, table.name))}
 WHERE ${inRanges(dialect.identifier(calendar.date), ALL_TIME)}
 GROUP BY 1, 2 ORDER BY 1, 2`,
@@ -39,14 +51,26 @@ export async function readCalendar(
   if (outcome.value.length === 0) {
     return failed(`the schedule ${pipeline.calendar.schedule} is empty, so no date can be expected`);
   }
-  return { ok: true, value: buildCalendar(outcome.value.map(scheduleDay), pipeline.calendar.bootstrapDays) };
+  return {
+    ok: true,
+    value: buildCalendar(
+      outcome.value.map((row) => scheduleDay(pipeline, row)),
+      pipeline.calendar.bootstrapDays,
+    ),
+  };
 }
 
-function scheduleDay(row: Row): ScheduleDay {
+function scheduleDay({ calendar }: Pipeline, row: Row): ScheduleDay {
+  const sides = calendar.sides?.flatMap((_, index) => namesIn(row[sideColumn(index)]));
   return {
     date: String(row.date),
     season: row.season === null ? null : String(row.season),
     games: Number(row.games),
     finished: Number(row.finished),
+    ...(sides === undefined ? {} : { sides: [...new Set(sides)] }),
   };
+}
+
+function namesIn(cell: Cell | undefined): readonly string[] {
+  return typeof cell === 'string' ? cell.split(SEPARATOR.text) : [];
 }

@@ -1,5 +1,5 @@
 import { answered, failed, type Outcome, type StatementRecord } from '../contract/index.js';
-import type { Row, TableShape, Warehouse } from '../warehouse/warehouse.js';
+import { isMetered, type Row, type TableShape, type Warehouse } from '../warehouse/warehouse.js';
 import type { PlannedStatement } from './planned-statement.js';
 
 /** Milliseconds since any fixed moment. */
@@ -8,6 +8,7 @@ export type Stopwatch = () => number;
 /** Sends statements and keeps account of each; an error becomes the answer of that statement alone. */
 export class StatementLog {
   private readonly kept: StatementRecord[] = [];
+  private readonly estimates = new Map<string, number>();
 
   constructor(
     private readonly warehouse: Warehouse,
@@ -16,6 +17,11 @@ export class StatementLog {
 
   get records(): readonly StatementRecord[] {
     return this.kept;
+  }
+
+  /** Keeps what a dry run foretold of a statement, to stand beside what it is billed. */
+  foretell(id: string, bytes: number): void {
+    this.estimates.set(id, bytes);
   }
 
   async query(planned: PlannedStatement): Promise<Outcome<readonly Row[]>> {
@@ -32,7 +38,7 @@ export class StatementLog {
     planned: PlannedStatement,
     send: () => Promise<readonly T[]>,
   ): Promise<Outcome<readonly T[]>> {
-    const started = this.stopwatch();
+    const [started, paid] = [this.stopwatch(), this.billed()];
     const outcome = await send().then(answered, (error: unknown) => failed(errorText(error)));
     const params = Object.entries(planned.sql.params).map(([name, param]) => [name, param.value]);
     this.kept.push({
@@ -42,9 +48,15 @@ export class StatementLog {
       params: Object.fromEntries(params),
       milliseconds: this.stopwatch() - started,
       rows: outcome.ok ? outcome.value.length : null,
+      estimatedBytes: this.estimates.get(planned.id) ?? null,
+      billedBytes: paid === null ? null : (this.billed() ?? 0) - paid,
       error: outcome.ok ? null : outcome.error,
     });
     return outcome;
+  }
+
+  private billed(): number | null {
+    return isMetered(this.warehouse) ? this.warehouse.billed().bytes : null;
   }
 }
 

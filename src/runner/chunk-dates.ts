@@ -1,5 +1,5 @@
-import type { IsoDate } from '../contract/iso-date.js';
-import type { Calendar } from '../pipeline/calendar.js';
+import type { IsoDate } from '../contract/index.js';
+import type { Calendar } from '../pipeline/index.js';
 
 /** Dates that are computed by one statement in one transaction; in order, at least one, all of one season. */
 export interface Chunk {
@@ -16,26 +16,46 @@ export interface Chunk {
  * @param dates expected dates, sorted
  */
 export function chunkDates(dates: readonly IsoDate[], size: number, calendar: Calendar): readonly Chunk[] {
-  const chunks: IsoDate[][] = [];
-  for (const date of dates) {
-    const open = chunks.at(-1);
-    if (open !== undefined && open.length < size && follows(open.at(-1), date, calendar)) open.push(date);
-    else chunks.push([date]);
+  const queue = new ChunkQueue(dates, calendar);
+  const chunks: Chunk[] = [];
+  for (let chunk = queue.take(size); chunk !== null; chunk = queue.take(size)) chunks.push(chunk);
+  return chunks;
+}
+
+/** Dates that are yet to be computed, from which chunks are cut one after another. */
+export class ChunkQueue {
+  private next = 0;
+
+  /** @param dates expected dates, sorted */
+  constructor(
+    private readonly dates: readonly IsoDate[],
+    private readonly calendar: Calendar,
+  ) {}
+
+  /** The next chunk, of at most `size` dates; NULL when no date is left. */
+  take(size: number): Chunk | null {
+    const first = this.dates[this.next];
+    if (first === undefined) return null;
+    let end = this.next + 1;
+    while (end - this.next < size && this.follows(end)) end += 1;
+    const rest = this.dates.slice(this.next + 1, end);
+    this.next = end;
+    return {
+      dates: [first, ...rest],
+      start: first,
+      end: rest.at(-1) ?? first,
+      historyStart: this.calendar.seasonOf(first)?.start ?? first,
+    };
   }
-  return chunks.map((chunk) => toChunk(chunk, calendar));
-}
 
-function follows(last: IsoDate | undefined, date: IsoDate, calendar: Calendar): boolean {
-  return last !== undefined && calendar.datesBefore(date, 1)[0] === last;
-}
+  /** Dates that are in no chunk yet. */
+  rest(): readonly IsoDate[] {
+    return this.dates.slice(this.next);
+  }
 
-function toChunk(dates: readonly IsoDate[], calendar: Calendar): Chunk {
-  const [start, ...rest] = dates;
-  if (start === undefined) throw new Error('a chunk without dates');
-  return {
-    dates: [start, ...rest],
-    start,
-    end: rest.at(-1) ?? start,
-    historyStart: calendar.seasonOf(start)?.start ?? start,
-  };
+  private follows(index: number): boolean {
+    const [last, date] = [this.dates[index - 1], this.dates[index]];
+    if (last === undefined || date === undefined) return false;
+    return this.calendar.datesBefore(date, 1)[0] === last;
+  }
 }

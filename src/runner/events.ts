@@ -1,5 +1,4 @@
-import type { DateRange } from '../contract/iso-date.js';
-import type { DateRun } from '../contract/run-result.js';
+import type { DateRange, DateRun } from '../contract/index.js';
 
 /** What the runner tells whoever listens; it prints nothing itself. */
 export type RunEvent =

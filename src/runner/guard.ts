@@ -36,7 +36,7 @@ export interface RunGuard {
   /** Most milliseconds that the work of one chunk may take; no limit without it. */
   readonly timeoutMs?: number;
   /**
-   * Asked once per chunk, before anything of it is computed.
+   * Asked once per processor, with all dates that it is to compute, before the first of them.
    * @returns why a date must not be computed, by date; such a date has failed. Dates that are left out are computed.
    */
   refuse(processor: Processor, dates: readonly IsoDate[]): Promise<ReadonlyMap<IsoDate, string>>;

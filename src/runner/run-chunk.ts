@@ -1,81 +1,54 @@
-import type { DateRun } from '../contract/run-result.js';
-import type { Processor } from '../pipeline/model.js';
-import { param, type Sql, sql } from '../sql/sql.js';
-import type { Row } from '../warehouse/warehouse.js';
-import { WarehouseError } from '../warehouse/warehouse.js';
-import type { Chunk } from './chunk-dates.js';
-import { chunkScript } from './chunk-script.js';
-import { type ChunkWork, ofChunk } from './chunk-work.js';
-import { historyTable, recordWithout } from './history-script.js';
-import { entryOf } from './recorder.js';
+import type { DateRun } from '../contract/index.js';
+import { TimeoutError, WarehouseError } from '../warehouse/warehouse.js';
+import type { ChunkTask } from './chunk-task.js';
+import { computeChunk } from './compute-chunk.js';
+import { ProcessorError } from './kinds/processor-error.js';
+import { recordUncomputed } from './record-uncomputed.js';
 import type { RunContext } from './run-context.js';
+import type { RunStamp } from './script/chunk-work.js';
+import { tell } from './tell.js';
 
 /** Computes one chunk in one transaction and says what became of each of its dates. */
-export async function runChunk(
-  context: RunContext,
-  processor: Processor,
-  chunk: Chunk,
-): Promise<readonly DateRun[]> {
-  const { warehouse, pipeline, listener } = context;
-  const stamp = context.stamp();
-  const work: ChunkWork = { pipeline, dialect: warehouse.dialect, processor, chunk, stamp };
-  listener({
+export async function runChunk(context: RunContext, task: ChunkTask): Promise<readonly DateRun[]> {
+  const { processor, chunk } = task;
+  context.listener({
     kind: 'chunk-started',
     processor: processor.name,
     range: { start: chunk.start, end: chunk.end },
   });
-  const runs = await compute(context, work);
-  context.recorder.append(
-    processor,
-    runs.map((run) => entryOf(run, stamp)),
-  );
-  for (const run of runs) listener({ kind: 'date', run });
-  return runs;
+  for (;;) {
+    const runs = await tryChunk(context, task);
+    if (runs !== null) return runs;
+  }
 }
 
-async function compute({ warehouse }: RunContext, work: ChunkWork): Promise<DateRun[]> {
+/** What became of the chunk's dates; NULL when it ran out of time and may be tried again. */
+async function tryChunk(context: RunContext, task: ChunkTask): Promise<readonly DateRun[] | null> {
+  const stamp = context.stamp();
   try {
-    await warehouse.execute(chunkScript(work));
+    const runs = await computeChunk(context, task, stamp);
+    context.stop.succeeded();
+    return tell(context, { processor: task.processor, stamp, runs });
   } catch (error) {
-    if (!(error instanceof WarehouseError)) throw error;
-    return await recordFailure({ warehouse }, work, error.message);
+    if (!(error instanceof WarehouseError) && !(error instanceof ProcessorError)) throw error;
+    return isWorthAnotherTry(context, error) ? null : await failChunk(context, task, { stamp, error });
   }
-  const rows = await warehouse.query(outcomeStatement(work));
-  return rows.map((row) => outcomeOf(work.processor, row));
+}
+
+function isWorthAnotherTry({ stop, listener }: RunContext, error: Error): boolean {
+  if (!(error instanceof TimeoutError) || !stop.timedOut()) return false;
+  listener({ kind: 'note', message: `${error.message}; trying again` });
+  return true;
 }
 
 /** The chunk was rolled back; that it failed, and why, is recorded by itself. */
-async function recordFailure(
-  { warehouse }: Pick<RunContext, 'warehouse'>,
-  work: ChunkWork,
-  reason: string,
-): Promise<DateRun[]> {
-  await warehouse.execute([recordWithout({ ...work, dates: work.chunk.dates, status: 'failed', reason })]);
-  return work.chunk.dates.map((date) => ({
-    processor: work.processor.name,
-    date,
-    status: 'failed',
-    records: 0,
-    failures: 0,
-    reason,
-  }));
-}
-
-function outcomeStatement(work: ChunkWork): Sql {
-  return sql`SELECT data_date AS date, status, records_processed AS records, failed_count AS failures, error_message AS reason
-FROM ${historyTable(work.pipeline, work.dialect)}
-WHERE ${ofChunk(work, 'data_date')} AND processor_name = ${param('processor', 'STRING', work.processor.table)}
-  AND run_id = ${param('run_id', 'STRING', work.stamp.runId)} AND started_at = ${param('now', 'TIMESTAMP', work.stamp.now)}
-ORDER BY 1`;
-}
-
-function outcomeOf(processor: Processor, row: Row): DateRun {
-  return {
-    processor: processor.name,
-    date: String(row.date),
-    status: row.status === 'success' ? 'success' : 'failed',
-    records: Number(row.records),
-    failures: Number(row.failures),
-    reason: row.reason === null || row.reason === undefined ? null : String(row.reason),
-  };
+async function failChunk(
+  context: RunContext,
+  { processor, chunk }: ChunkTask,
+  { stamp, error }: { readonly stamp: RunStamp; readonly error: Error },
+): Promise<readonly DateRun[]> {
+  const paused = error instanceof TimeoutError ? context.stop.stopped : null;
+  const reason = paused === null ? error.message : `${error.message}; ${paused}`;
+  const what = { stamp, dates: chunk.dates, status: 'failed', reason, isError: true } as const;
+  return await recordUncomputed(context, processor, what);
 }

@@ -1,104 +1,55 @@
-import type { DateRun } from '../contract/run-result.js';
-import { recordWithout } from './history-script.js';
+import { type DateRun, groupBy } from '../contract/index.js';
 import type { ProcessorPlan } from './plan.js';
-import { entryOf } from './recorder.js';
-import { runChunk } from './run-chunk.js';
+import { uncomputed } from './record-uncomputed.js';
 import type { RunContext } from './run-context.js';
+import { doneBefore, runProcessor } from './run-processor.js';
+import { announce } from './tell.js';
 
 /**
- * Walks the plans in order. A processor that fails stops, and so do those that read from it, directly or not;
- * the others finish.
+ * Executes the plans phase by phase; within a phase, each processor as soon as those that it reads are finished. A
+ * processor that fails stops, and so do those that read from it, directly or not; the others finish.
+ * @param plans in dependency order
+ * @returns every date of every plan that was looked at, processor by processor in the given order, dates in order
  */
 export async function executeRun(
   context: RunContext,
   plans: readonly ProcessorPlan[],
 ): Promise<readonly DateRun[]> {
-  const runs: DateRun[] = [];
+  const results = new Map<ProcessorPlan, readonly DateRun[]>();
   const broken = new Set<string>();
-  for (const plan of plans) {
-    const upstream = plan.processor.reads.find((read) => broken.has(read.table));
-    const done = upstream
-      ? await refuseProcessor(context, plan, upstream.table)
-      : await runProcessor(context, plan);
-    if (done.some((run) => run.status === 'failed')) broken.add(plan.processor.table);
-    runs.push(...done);
+  for (const [, phase] of groupBy(plans, (plan) => plan.processor.phase)) {
+    const tasks = new Map<string, Promise<void>>();
+    for (const plan of phase) tasks.set(plan.processor.table, runAfter(plan, tasks));
+    await settled([...tasks.values()]);
   }
   context.listener({ kind: 'finished' });
-  return runs;
-}
+  return plans.flatMap((plan) => [...(results.get(plan) ?? [])].sort(byDate));
 
-async function runProcessor(context: RunContext, plan: ProcessorPlan): Promise<readonly DateRun[]> {
-  const runs: DateRun[] = [...doneBefore(plan), ...(await skipBootstrap(context, plan))];
-  for (const [index, chunk] of plan.chunks.entries()) {
-    if (context.interrupted()) break;
-    const done = await runChunk(context, plan.processor, chunk);
-    runs.push(...done);
-    if (!done.some((run) => run.status === 'failed')) continue;
-    const left = plan.chunks.slice(index + 1).flatMap((later) => later.dates);
-    const reason = `not started: ${plan.processor.name} failed on ${chunk.start}`;
-    runs.push(
-      ...tell(
-        context,
-        left.map((date) => dateRun(plan, date, { status: 'failed', reason })),
-      ),
-    );
-    break;
+  async function runAfter(plan: ProcessorPlan, tasks: ReadonlyMap<string, Promise<void>>): Promise<void> {
+    await Promise.all(plan.processor.reads.flatMap(({ table }) => tasks.get(table) ?? []));
+    const upstream = plan.processor.reads.find(({ table }) => broken.has(table));
+    const runs = upstream
+      ? refuseProcessor(context, plan, upstream.table)
+      : await runProcessor(context, plan);
+    if (runs.some((run) => run.status === 'failed')) broken.add(plan.processor.table);
+    results.set(plan, runs);
   }
-  return runs;
 }
 
-function doneBefore(plan: ProcessorPlan): DateRun[] {
-  return [...plan.done].map(([date, recorded]) => ({
-    processor: plan.processor.name,
-    date,
-    status: recorded.status === 'skipped' ? 'skipped' : 'done-before',
-    records: recorded.records,
-    failures: recorded.failures,
-    reason: recorded.status === 'skipped' ? 'bootstrap' : null,
-  }));
-}
-
-async function skipBootstrap(context: RunContext, plan: ProcessorPlan): Promise<readonly DateRun[]> {
-  if (plan.bootstrap.length === 0) return [];
-  const { warehouse, pipeline } = context;
-  const stamp = context.stamp();
-  const what = { status: 'skipped', reason: 'bootstrap' } as const;
-  const work = { pipeline, dialect: warehouse.dialect, processor: plan.processor, stamp, ...what };
-  await warehouse.execute([recordWithout({ ...work, dates: plan.bootstrap })]);
-  const runs = plan.bootstrap.map((date) => dateRun(plan, date, what));
-  context.recorder.append(
-    plan.processor,
-    runs.map((run) => entryOf(run, stamp)),
-  );
-  return tell(context, runs);
+/** Waits for all of them, also when one throws: nothing may still be writing when the run is over. */
+async function settled(tasks: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(tasks)) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
 }
 
 /** A processor whose upstream failed is not started: its input is not what it should be. */
-async function refuseProcessor(
-  context: RunContext,
-  plan: ProcessorPlan,
-  upstream: string,
-): Promise<readonly DateRun[]> {
+function refuseProcessor(context: RunContext, plan: ProcessorPlan, upstream: string): readonly DateRun[] {
   const reason = `not started: its upstream ${upstream} failed`;
-  const dates = plan.chunks.flatMap((chunk) => chunk.dates);
-  return [
-    ...doneBefore(plan),
-    ...tell(
-      context,
-      dates.map((date) => dateRun(plan, date, { status: 'failed', reason })),
-    ),
-  ];
+  const refused = plan.todo.map((date) => uncomputed(plan.processor, date, { status: 'failed', reason }));
+  return [...doneBefore(plan), ...announce(context, refused)];
 }
 
-function dateRun(
-  plan: ProcessorPlan,
-  date: string,
-  outcome: { readonly status: 'failed' | 'skipped'; readonly reason: string },
-): DateRun {
-  return { processor: plan.processor.name, date, records: 0, failures: 0, ...outcome };
-}
-
-function tell(context: RunContext, runs: readonly DateRun[]): readonly DateRun[] {
-  for (const run of runs) context.listener({ kind: 'date', run });
-  return runs;
+function byDate(a: DateRun, b: DateRun): number {
+  return Number(a.date > b.date) - Number(a.date < b.date);
 }

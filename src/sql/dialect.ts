@@ -18,8 +18,17 @@ export interface Dialect {
   countDistinctTuple(columns: readonly string[]): string;
   /** Whether a value is among those of an array parameter, `@name`. */
   isIn(value: string, parameter: string): string;
+  /** Whether a text holds a match of a regular expression (RE2, as both engines speak it). */
+  matches(text: string, pattern: string): string;
+  /** The first 48 bits of an MD5, in hexadecimal digits, as an integer. */
+  hexToInteger(digits: string): string;
   /** A SELECT with one column, `date`, of the dates in an array parameter. */
   datesOf(parameter: string): string;
+  /** A SELECT with these columns, typed, of the objects in a parameter that holds a JSON array of them as text. */
+  rowsOf?(
+    parameter: string,
+    columns: readonly { readonly name: string; readonly type: ColumnType }[],
+  ): string;
   /** Text that is the same on every engine for the same value; NULL stays NULL. */
   canonicalText(expression: string, type: ColumnType): string;
   md5Hex(text: string): string;

@@ -31,6 +31,16 @@ export class ExpressionParser {
     return this.out;
   }
 
+  /** A value instead of a condition. */
+  parseValue(wanted: 'number' | 'any'): readonly Token[] {
+    const at = this.peek().at;
+    const kind = this.sum();
+    requireValue(kind, at);
+    if (wanted === 'number') requireNumber(kind, at);
+    if (this.peek().kind !== 'end') throw this.unexpected('the end of the value');
+    return this.out;
+  }
+
   private either(): Kind {
     return this.chain('OR', () => this.both());
   }

@@ -11,7 +11,7 @@ export interface Expression {
 }
 
 export interface Token {
-  readonly kind: 'column' | 'number' | 'string' | 'word' | 'symbol';
+  readonly kind: 'column' | 'number' | 'string' | 'word' | 'symbol' | 'aggregate';
   /** Words are in capitals; strings come without their quotes. */
   readonly text: string;
 }
@@ -27,6 +27,7 @@ export const TOKEN_SHAPES: Readonly<Record<Token['kind'], RegExp>> = {
   number: /^[0-9]+(?:\.[0-9]+)?$/,
   string: /^(?!.*--)[\p{L}\p{N} _.,:/%+()&!?-]*$/u,
   word: new RegExp(`^(?:${WORDS})$`),
+  aggregate: /^(?:AVG|SUM|MIN|MAX|STDDEV|COUNT|COUNTIF|DISTINCT)$/,
   symbol: /^(?:<>|<=|>=|[-=<>+*/(),])$/,
 };
 
@@ -40,7 +41,8 @@ export function renderExpression(expression: Expression, quote: (column: string)
   return expression.tokens.map((token) => renderToken(token, quote)).join(' ');
 }
 
-function renderToken(token: Token, quote: (column: string) => string): string {
+/** @throws Error for a token that no parser makes. */
+export function renderToken(token: Token, quote: (column: string) => string): string {
   if (!TOKEN_SHAPES[token.kind].test(token.text)) {
     throw new Error(`not a ${token.kind} of a condition: ${JSON.stringify(token.text)}`);
   }

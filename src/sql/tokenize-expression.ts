@@ -10,9 +10,10 @@ export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
   constructor(
     readonly at: number,
-    message: string,
+    /** The message without the place. */
+    readonly what: string,
   ) {
-    super(`position ${at}: ${message}`);
+    super(`position ${at}: ${what}`);
   }
 }
 

@@ -13,17 +13,23 @@ export interface TableShape {
   readonly columns: ReadonlyMap<string, string>;
 }
 
+/** What a statement, or a script as a whole, may take. */
+export interface Limits {
+  /** Milliseconds after which it is cancelled, and rejected with a `TimeoutError`. */
+  readonly timeoutMs: number;
+}
+
 /** The one way to a warehouse. Every method rejects with a `WarehouseError`, never answers `[]` for an error. */
 export interface Warehouse {
   readonly kind: string;
   /** What a person recognises it by: a file, a project. */
   readonly location: string;
   readonly dialect: Dialect;
-  query(sql: Sql): Promise<readonly Row[]>;
+  query(sql: Sql, limits?: Limits): Promise<readonly Row[]>;
   /** Shapes of all tables in the datasets; a dataset that does not exist has none. */
   describe(datasets: readonly string[]): Promise<readonly TableShape[]>;
   /** Runs the statements in order in one transaction: all of them take effect, or none. Rows changed by each. */
-  execute(script: readonly Sql[]): Promise<readonly number[]>;
+  execute(script: readonly Sql[], limits?: Limits): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -50,17 +56,38 @@ export interface Estimator {
   estimate(sql: Sql): Promise<{ readonly bytes: number }>;
 }
 
+/** Optional power of an engine that bills nothing: how many rows it expects a statement to scan. */
+export interface RowEstimator {
+  estimateRows(sql: Sql): Promise<number>;
+}
+
 /** Optional power: tell what was billed since the warehouse was opened. */
 export interface Metered {
   billed(): { readonly bytes: number; readonly jobs: number };
+}
+
+/**
+ * Optional power, of a warehouse that one process keeps for itself: let others at it for a while. No other call may
+ * be under way, and none may be made, until the promise settles.
+ */
+export interface StandsAside {
+  standAside<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function canLoad(warehouse: Warehouse): warehouse is Warehouse & BulkLoader {
   return 'load' in warehouse;
 }
 
+export function canStandAside(warehouse: Warehouse): warehouse is Warehouse & StandsAside {
+  return 'standAside' in warehouse;
+}
+
 export function canEstimate(warehouse: Warehouse): warehouse is Warehouse & Estimator {
   return 'estimate' in warehouse;
+}
+
+export function canEstimateRows(warehouse: Warehouse): warehouse is Warehouse & RowEstimator {
+  return 'estimateRows' in warehouse;
 }
 
 export function isMetered(warehouse: Warehouse): warehouse is Warehouse & Metered {
@@ -69,11 +96,19 @@ export function isMetered(warehouse: Warehouse): warehouse is Warehouse & Metere
 
 /** A warehouse said no. `transient` errors may go away by themselves. */
 export class WarehouseError extends Error {
-  override readonly name = 'WarehouseError';
+  override readonly name: string = 'WarehouseError';
   constructor(
     message: string,
     readonly transient: boolean,
   ) {
     super(message);
+  }
+}
+
+/** The work took longer than it was allowed to, and was cancelled. Trying again at once would take as long. */
+export class TimeoutError extends WarehouseError {
+  override readonly name = 'TimeoutError';
+  constructor(readonly timeoutMs: number) {
+    super(`cancelled after ${timeoutMs} ms`, false);
   }
 }

@@ -113,6 +113,9 @@ describe('coverage status of a date', () => {
       catalog: () => ({ ok: false, error: 'unused' }),
       runHistory: () => ({ ok: false, error: 'unused' }),
       inventory: () => ({ ok: false, error: 'unused' }),
+      counted: () => ({ ok: false, error: 'unused' }),
+      objects: () => ({ ok: false, error: 'unused' }),
+      reach: () => null,
       statementOf: (kind, name) => `${kind}:${name}`,
     });
     expect(found.map((one) => one.verdict)).not.toContain('pass');

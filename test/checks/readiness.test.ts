@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readiness } from '../../checks/index.js';
+import type { Finding } from '../../src/contract/finding.js';
 import { allFailed, entity, judged, nothing, only, told, verdictOn } from './fixtures/answers.js';
 import { on, scopeOf } from './fixtures/pipeline.js';
 
@@ -58,7 +59,9 @@ describe('readiness of one slice', () => {
 describe('which inputs are looked at', () => {
   test('phase 4 reads defense alone; tables of its own phase are no inputs in the range', () => {
     const found = judged(readiness, phase4);
-    expect(new Set(found.map((one) => one.table))).toEqual(new Set([ALL, 'defense']));
+    expect(new Set(found.filter((one) => one.status !== 'READER').map((one) => one.table))).toEqual(
+      new Set([ALL, 'defense']),
+    );
   });
 
   test('look-back dates before the range are judged, dates after it are not', () => {
@@ -85,7 +88,9 @@ describe('which inputs are looked at', () => {
       slices: { [`plays ${DATE}`]: { 'sound-games': 1 } },
     });
     expect(told(found, 'plays', DATE)).toEqual(['PARTIAL fail']);
-    expect(new Set(found.map((one) => one.table))).toEqual(new Set([ALL, 'plays']));
+    expect(new Set(found.filter((one) => one.status !== 'READER').map((one) => one.table))).toEqual(
+      new Set([ALL, 'plays']),
+    );
   });
 
   test('a named processor asks for its own inputs, also of the same phase', () => {
@@ -96,7 +101,9 @@ describe('which inputs are looked at', () => {
 
   test('a named input is looked at alone', () => {
     const found = judged(readiness, scopeOf({ phase: 4, tables: ['defense'] }));
-    expect(new Set(found.map((one) => one.table))).toEqual(new Set([ALL, 'defense']));
+    expect(new Set(found.filter((one) => one.status !== 'READER').map((one) => one.table))).toEqual(
+      new Set([ALL, 'defense']),
+    );
   });
 
   test('stage phase 5 reads what phase 4 made', () => {
@@ -169,5 +176,31 @@ describe('the table and the frontier', () => {
     const found = judged(readiness, phase4, { errors: { DEF: 'no such table' } });
     expect(only(found, ALL, null)).toMatchObject({ verdict: 'unknown', figures: { blocking: 6 } });
     expect(told(found, 'defense')).toEqual(['COVERAGE unknown', 'ERROR unknown']);
+  });
+});
+
+describe('each reader by itself', () => {
+  const reader = (found: readonly Finding[], name: string) => only(found, `inputs of ${name}`, null);
+
+  test('what blocks one reader keeps those that read it from running, and no others', () => {
+    const world = { slices: { 'defense 2023-01-05': { rows: 10, [BAD_PAINT]: 10 } } };
+    const found = judged(readiness, phase4, world);
+    expect(reader(found, 'ZON')).toMatchObject({ verdict: 'fail', status: 'READER', processor: 'ZON' });
+    expect(reader(found, 'ZON').message).toBe(
+      'all ready up to 2023-01-03; 1 slice blocks: defense 2023-01-05; no safe window later',
+    );
+    expect(reader(found, 'FAC')).toMatchObject({ verdict: 'fail' });
+    expect(reader(found, 'FAC').message).toContain('what it reads of other readers cannot be made');
+    expect(reader(found, 'STO').figures).toMatchObject({ dates: 4, blocking: 0 });
+  });
+
+  test('a reader whose inputs are all there could go to the end', () => {
+    const found = judged(readiness, phase4, { slices: { 'plays 2023-01-05': { rows: 0 } } });
+    expect(reader(found, 'ZON')).toMatchObject({ verdict: 'pass', message: 'all ready up to 2023-01-08' });
+  });
+
+  test('on bootstrap dates there is nothing to say of a reader that skips them', () => {
+    const found = judged(readiness, scopeOf({ ...on('2023-01-02'), phase: 4 }));
+    expect(reader(found, 'ZON')).toMatchObject({ verdict: 'skipped' });
   });
 });

@@ -12,13 +12,25 @@ const STAGES = new Set([
   'ledger',
   'repair',
   'demo',
+  'notify',
+  'trigger',
+  'objects',
   'cli',
 ]);
 
 const LOOSE = new Set(['src/index.ts', 'bin/fillgate.ts']);
 
 /** Folders of `test` that test the product as a whole instead of mirroring a part of it. */
-const WHOLE = new Set(['contract', 'lies', 'fixtures', 'bench', 'acceptance']);
+const WHOLE = new Set([
+  'contract',
+  'lies',
+  'fixtures',
+  'bench',
+  'acceptance',
+  'conformance',
+  'googlesql',
+  'proof',
+]);
 
 /** Code that lies in no known place; paths from the project's folder. */
 export function strayCode(code: readonly string[]): readonly string[] {

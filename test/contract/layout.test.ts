@@ -12,6 +12,7 @@ const TOP: Readonly<Record<string, string>> = {
   bin: 'the command',
   'CHANGELOG.md': 'what changed for users',
   checks: 'what asks and judges',
+  docs: 'pictures of the README',
   LICENSE: 'MIT',
   'package-lock.json': 'exact versions',
   'package.json': 'the package',

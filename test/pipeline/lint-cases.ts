@@ -62,8 +62,8 @@ entity: {team: team} ~ entity: {team: teem} ~ processors.TF.reads[0].entity.team
 entity: {team: team} ~ entity: {tean: team} ~ processors.TF.reads[0].entity.tean ~ unknown column of TF: tean ~ did you mean team
 entity: {team: team} ~ entity: {team: points} ~ processors.TF.reads[0].entity.team ~ team is STRING, points is INT64
 window: {games: 3}, entity: {team: team} ~ window: {games: 3} ~ processors.TF.reads[0].window ~ a window of games needs an entity
-fields: {form: [ ~ fields: {from: [ ~ processors.TF.reads[0].fields.from ~ unknown critical field of TF: from ~ did you mean form
-[points, shots] ~ [points, tags] ~ processors.TF.reads[0].fields.form[1] ~ unknown critical field of TG: tags
+fields: {form: [ ~ fields: {from: [ ~ processors.TF.reads[0].fields.from ~ unknown column of TF: from ~ did you mean form
+[points, shots] ~ [points, shot] ~ processors.TF.reads[0].fields.form[1] ~ unknown column of TG: shot ~ did you mean shots
 {table: games, entity: {team: home}} ~ {table: games}\n      - {table: TG} ~ processors.TG.reads ~ cycle: TG reads TG
 sql: tf.sql ~ sql: tff.sql ~ processors.TF.sql ~ cannot read
 `;

@@ -72,10 +72,12 @@ describe('several problems at once', () => {
   });
 
   test('wrong shapes are all told, missing ones at their parent', () => {
-    const problems = lintText(changed('    abbreviation: TG\n    dataset: mart\n', '    dataset: 7\n'));
+    const problems = lintText(
+      changed('    dataset: mart\n    phase: 3\n    date: day\n', '    phase: x\n    date: day\n'),
+    );
     expect(problems.map(formatProblem).map((line) => line.replace(/^.*pipeline.yaml:/, ''))).toEqual([
-      '18:3 tables.team_games.abbreviation: missing (expected string)',
-      '19:14 tables.team_games.dataset: expected string, found 7',
+      '18:3 tables.team_games.dataset: missing (expected string)',
+      '20:12 tables.team_games.phase: expected number, found "x"',
     ]);
   });
 

@@ -140,7 +140,7 @@ describe('what the SQL selects is what the tables declare', () => {
   });
 
   async function selected(processor: Processor): Promise<readonly (readonly [string, string])[]> {
-    const text = expandTemplate(processor.sql, templateNames(nba, warehouse.dialect, processor));
+    const text = expandTemplate(processor.sql ?? '', templateNames(nba, warehouse.dialect, processor));
     const target = warehouse.dialect.table('selected', processor.table);
     await warehouse.execute([
       {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCalendar } from '../../src/pipeline/build-calendar.js';
 import type { Window } from '../../src/pipeline/model.js';
-import { downstreamDates, lookBackDates } from '../../src/pipeline/windows.js';
+import { downstreamDates, isWindowStillShort, lookBackDates } from '../../src/pipeline/windows.js';
 import { calendar, calendarOf } from './schedules.js';
 
 const entity = { reader: 'team', upstream: 'team' };
@@ -67,4 +67,53 @@ test('property: the wider window holds the narrower one', () => {
       }
     }),
   );
+});
+
+test('where the schedule names who plays, the last games of everybody are enough', () => {
+  const scheduled: Window = { ...games, games: 2, scheduled: true };
+  const played = [
+    ['2023-01-01', ['A', 'B']],
+    ['2023-01-02', ['C', 'D']],
+    ['2023-01-03', ['A', 'B']],
+    ['2023-01-04', ['A', 'C']],
+    ['2023-01-05', ['A', 'B']],
+    ['2023-01-06', ['A', 'B']],
+  ] as const;
+  const named = (unnamed: string) =>
+    buildCalendar(
+      played.map(([date, sides]) => ({
+        date,
+        season: 's',
+        games: 1,
+        finished: 1,
+        sides: date === unnamed ? sides.slice(1) : sides,
+      })),
+      7,
+    );
+  // B's last two before 01-06 are 01-05 and 01-03, C's and D's 01-04 and 01-02; 01-01 is nobody's.
+  const dates = ['2023-01-02', '2023-01-03', '2023-01-04', '2023-01-05'];
+  expect(lookBackDates({ window: scheduled }, '2023-01-06', named('none'))).toEqual(dates);
+  expect(lookBackDates({ window: scheduled }, '2023-01-06', named('2023-01-01'))).toEqual([
+    '2023-01-01',
+    ...dates,
+  ]);
+  expect(
+    lookBackDates({ window: { ...scheduled, scheduled: false } }, '2023-01-06', named('none')),
+  ).toHaveLength(5);
+});
+
+test('a window is still short while the season is shorter than the shortest of them', () => {
+  const real = calendarOf(...dates);
+  const short = (...windows: readonly Window[]) =>
+    dates.filter((date) =>
+      isWindowStillShort(
+        windows.map((one) => ({ window: one })),
+        date,
+        real,
+      ),
+    );
+  expect(short(days)).toEqual(['2023-01-01', '2023-01-03', '2023-01-04']);
+  expect(short({ ...games, games: 2 })).toEqual(['2023-01-01', '2023-01-03']);
+  expect(short(days, { ...games, games: 2 })).toEqual(['2023-01-01', '2023-01-03']);
+  expect(short({ ...games, games: null }, { kind: 'same-date', entity })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { type EntityNote, finding } from '../../src/contract/finding.js';
 import type { IsoDate } from '../../src/contract/iso-date.js';
+import type { Origin } from '../../src/contract/origin.js';
 import type { DateRun, RunResult } from '../../src/contract/run-result.js';
 import { gateResult, passes, runResult, SEASON, statement } from '../fixtures/results.js';
 import { INVENTORY } from './judged-results.js';
@@ -201,5 +202,95 @@ export function runWithFailures(): RunResult {
     ],
     verdict: 'fail',
     exitCode: 1,
+  });
+}
+
+/** Two origins, one of them in doubt, with findings folded under them and one that none explains. */
+export function withOrigins(): RunResult {
+  const bad = (table: string, date: IsoDate, origin?: string) =>
+    finding({
+      check: 'contamination',
+      table,
+      field: 'paint_defense_vs_league_avg',
+      date,
+      verdict: 'fail',
+      status: 'CONTAMINATED',
+      severity: 'high',
+      message: `${table}.paint_defense_vs_league_avg on ${date}: 30 of 30 rows break the rule`,
+      next: 'put the 3 dates into shots.parquet',
+      ...(origin === undefined ? {} : { origin }),
+    });
+  const dates = SEASON.slice(20, 23);
+  const base = { processor: null, fields: [], rowsMissing: true, exact: true, findings: 3 };
+  const radius = { processor: 'TDZA', rows: 58, dates, sharedRows: 842, sharedDates: dates, absentRows: 2 };
+  const path = ['nbac_play_by_play', 'team_defense_zone_analysis'].map((table) => ({ table, field: null }));
+  const origin: Origin = {
+    ...base,
+    id: 'origin-1',
+    table: 'nbac_play_by_play',
+    dates,
+    rows: null,
+    message: 'rows are missing on 3 dates, though all that it is made of is sound',
+    proven: true,
+    doubt: null,
+    path,
+    radius: [{ ...radius, table: 'team_defense_zone_analysis' }],
+    next: 'put the 3 dates into shots.parquet',
+  };
+  const doubtful: Origin = {
+    ...origin,
+    id: 'origin-2',
+    table: 'team_defense_game_summary',
+    dates: dates.slice(0, 1),
+    proven: false,
+    exact: false,
+    doubt: 'nbac_team_boxscore could not be read',
+  };
+  const found = dates.map((date) => bad('team_defense_zone_analysis', date, 'origin-1'));
+  return runResult({
+    command: 'contamination',
+    gates: [
+      gateResult({
+        gate: 'contamination',
+        findings: [...found, bad('player_daily_cache', dates[0] ?? '')],
+        origins: [origin, doubtful],
+      }),
+    ],
+  });
+}
+
+/** A month with a gap, sound months before and after it, and readers that wait for it. */
+export function matrixOfReadiness(): RunResult {
+  const input = (table: string, date: IsoDate, verdict: 'pass' | 'fail') =>
+    finding({ check: 'readiness', table, date, verdict, status: verdict === 'fail' ? 'MISSING' : 'READY' });
+  const gap = SEASON.slice(40, 44);
+  const findings = ['player_game_summary', 'team_defense_game_summary'].flatMap((table) =>
+    SEASON.map((date) =>
+      input(table, date, table.startsWith('team') && gap.includes(date) ? 'fail' : 'pass'),
+    ),
+  );
+  const reader = (name: string, verdict: 'pass' | 'fail', message: string) =>
+    finding({
+      check: 'readiness',
+      table: `inputs of ${name}`,
+      processor: name,
+      verdict,
+      status: 'READER',
+      message,
+    });
+  return runResult({
+    command: 'readiness',
+    ranges: [{ start: gap[0] ?? '', end: SEASON.at(-1) ?? '' }],
+    gates: [
+      gateResult({
+        gate: 'readiness',
+        phase: 4,
+        findings: [
+          reader('TDZA', 'fail', `all ready up to ${SEASON[39]}; 4 slices block`),
+          reader('PSZA', 'pass', `all ready up to ${SEASON.at(-1)}`),
+          ...findings,
+        ],
+      }),
+    ],
   });
 }

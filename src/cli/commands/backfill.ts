@@ -1,13 +1,13 @@
 import type { CommandModule } from 'yargs';
-import { UserError } from '../../contract/index.js';
+import { type RunResult, UserError } from '../../contract/index.js';
 import { backfill, backfillStages, type Session, type Stage } from '../../gates/index.js';
-import { parseRangeArguments, processorsInOrder } from '../../pipeline/index.js';
-import { runProcessors } from '../../runner/run-processors.js';
+import { type Processor, parseRangeArguments, processorsInOrder } from '../../pipeline/index.js';
 import {
   checkNamed,
   commonOptions,
   deliver,
   gateOptions,
+  openPipeline,
   phaseOf,
   rangeOptions,
   reportOptions,
@@ -15,7 +15,7 @@ import {
   type Toolbox,
   withSession,
 } from '../command-kit.js';
-import { type RunArguments, runOptions, runRequest } from '../run-options.js';
+import { type RunArguments, requestedMode, runInMode, runOptions, runRequest, withJobs } from '../run-kit.js';
 import type { CheckArguments } from './check.js';
 
 const BEFORE = ['preflight', 'readiness'];
@@ -44,23 +44,38 @@ async function run(toolbox: Toolbox, args: BackfillArguments): Promise<void> {
   const options = gateOptions(args, [...BEFORE, 'run', ...AFTER]);
   parseRangeArguments(args);
   const { io } = toolbox;
-  const result = await withSession({ io, args, access: 'write' }, async (session) => {
+  const pipeline = openPipeline(io, args);
+  const processors = processorsInOrder(pipeline).filter(({ phase }) => args.phase.includes(phase));
+  const chain = async () => await runChain(toolbox, args, options);
+  await deliver(toolbox, await withJobs({ io, args, pipeline, processors }, chain), args);
+}
+
+async function runChain(
+  toolbox: Toolbox,
+  args: BackfillArguments,
+  options: ReturnType<typeof gateOptions>,
+): Promise<RunResult> {
+  const { io } = toolbox;
+  return await withSession({ io, args, access: 'write' }, async (session) => {
     const { phase: _all, ...rest } = args;
     const { phase: _none, ...scope } = scopeOf(session, rest);
-    const request = runRequest(io, session, args);
+    const plain = runRequest(io, session, args);
+    const request = (processors: readonly Processor[]) => ({
+      ...plain({ ranges: scope.ranges, processors }),
+      implied: 'backfill' as const,
+    });
+    requestedMode(request([]));
     return await backfill(session, {
       stages: stagesOf(toolbox, session, args.phase),
       scope,
       options,
       onStage: (stage) => args.quiet || io.log(`> ${titleOf(stage)}`),
       run: async (phase) => {
-        const processors = processorsInOrder(session.pipeline, { phase });
-        const asked = request({ ranges: scope.ranges, processors });
-        return { summary: await runProcessors(asked), interrupted: asked.interrupted() };
+        const asked = request(processorsInOrder(session.pipeline, { phase }));
+        return { summary: await runInMode(asked), interrupted: asked.interrupted() };
       },
     });
   });
-  await deliver(toolbox, result, args);
 }
 
 function stagesOf(toolbox: Toolbox, { pipeline }: Session, phases: readonly number[]): readonly Stage[] {

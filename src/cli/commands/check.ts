@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from 'yargs';
-import { evaluateSuite, resultOf } from '../../gates/index.js';
+import type { GateResult } from '../../contract/index.js';
+import { evaluateSuite, NOTHING_EVALUATED, resultOf } from '../../gates/index.js';
 import { parseRangeArguments, type RangeArguments } from '../../pipeline/index.js';
 import {
   type CommonArguments,
@@ -16,6 +17,8 @@ import {
   type Toolbox,
   withSession,
 } from '../command-kit.js';
+import { incidentScope } from '../incident-scope.js';
+import { type RuleArguments, ruleFilter } from '../rule-filter.js';
 
 /** A command that asks one or several checks about a range and gives one verdict. */
 export interface CheckCommand {
@@ -30,7 +33,11 @@ export interface CheckCommand {
   readonly adapt?: (args: CheckArguments) => CheckArguments;
 }
 
-export type CheckArguments = CommonArguments & ShownArguments & SelectionArguments & RangeArguments;
+export type CheckArguments = CommonArguments &
+  ShownArguments &
+  SelectionArguments &
+  RangeArguments &
+  RuleArguments;
 
 export function checkCommand(toolbox: Toolbox, command: CheckCommand): CommandModule {
   return {
@@ -52,10 +59,25 @@ async function runCheckCommand(toolbox: Toolbox, command: CheckCommand, args: Ch
   const options = gateOptions(args, command.checks);
   parseRangeArguments(args);
   const result = await withSession({ io: toolbox.io, args, access: 'read' }, async (session) => {
-    const scope = scopeOf(session, args);
+    const scope = {
+      ...scopeOf(session, args),
+      rules: ruleFilter(session.pipeline, args),
+      ...(command.checks.includes('incidents') ? incidentScope(session, null) : {}),
+    };
     const items = command.checks.map((name) => ({ check: checkNamed(toolbox, name), scope }));
-    const gates = await evaluateSuite(session, items, options);
+    const gates = applicable(await evaluateSuite(session, items, options));
     return resultOf(session, options, { command: command.name, ranges: scope.ranges, gates });
   });
   await deliver(toolbox, result, args);
+}
+
+/**
+ * Without the checks that found nothing to evaluate, as coverage does not where nothing is computed; should that be
+ * all of them, they all stay, and say so.
+ */
+function applicable(gates: readonly GateResult[]): readonly GateResult[] {
+  const evaluated = gates.filter(({ findings }) =>
+    findings.some(({ status }) => status !== NOTHING_EVALUATED),
+  );
+  return evaluated.length > 0 ? evaluated : gates;
 }

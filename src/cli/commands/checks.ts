@@ -50,16 +50,41 @@ export const CHECK_COMMANDS: readonly CheckCommand[] = [
         .option('show-dates', showDates),
   },
   {
+    name: 'rules',
+    aliases: ['check'],
+    describe: 'Do the checks that the pipeline declares for its tables hold, per rule and date?',
+    checks: ['rules'],
+    options: (yargs) =>
+      yargs
+        .option('rule', { type: 'string', array: true, describe: 'Only the rules of this name; repeatable' })
+        .option('owner', {
+          type: 'string',
+          array: true,
+          describe: 'Only the rules of this owner; repeatable',
+        })
+        .option('show-dates', showDates),
+  },
+  {
     name: 'verify',
     aliases: ['verify-backfill-range'],
-    describe: 'Final sign-off of a range: coverage, contamination, gaps, duplicates, run history',
-    checks: ['coverage', 'contamination', 'gaps', 'duplicates', 'run-history'],
+    describe: 'Final sign-off of a range: coverage, contamination, gaps, duplicates, rules, run history',
+    checks: ['coverage', 'contamination', 'gaps', 'duplicates', 'rules', 'run-history'],
     options: (yargs) => yargs.option('show-dates', showDates),
   },
   {
     name: 'audit',
-    describe: 'Everything over a range: preflight, readiness and all that verify does',
-    checks: ['preflight', 'readiness', 'coverage', 'contamination', 'gaps', 'duplicates', 'run-history'],
+    describe: 'Everything over a range: preflight, readiness, all that verify does, and incidents',
+    checks: [
+      'preflight',
+      'readiness',
+      'coverage',
+      'contamination',
+      'gaps',
+      'duplicates',
+      'rules',
+      'run-history',
+      'incidents',
+    ],
     options: (yargs) => yargs.option('show-dates', showDates),
   },
 ];

@@ -39,30 +39,31 @@ async function load(io: Io, args: LoadArguments): Promise<void> {
   const from = resolve(io.cwd, args.from);
   requireSources(pipeline, from);
   const file = resolve(io.cwd, args.database);
-  const existed = existsSync(file);
+  const isNew = args.warehouse === 'duckdb' && !existsSync(file);
   const warehouse = await openWarehouse(io, args, { access: 'write', create: true });
   try {
-    const loaded = await loadSources(warehouse, pipeline, from);
+    const tables = await loadSources(warehouse, pipeline, from);
+    const { location } = warehouse;
     io.out(
       args.format === 'json'
-        ? `${JSON.stringify({ database: file, tables: loaded })}\n`
-        : listing(loaded, file),
+        ? `${JSON.stringify({ database: location, tables })}\n`
+        : listing(tables, location),
     );
   } catch (error) {
     await warehouse.close();
-    if (!existed && error instanceof UserError) discard(file);
+    if (isNew && error instanceof UserError) discard(file);
     throw error;
   }
   await warehouse.close();
 }
 
-function listing(loaded: readonly LoadedTable[], file: string): string {
+function listing(loaded: readonly LoadedTable[], location: string): string {
   const width = Math.max(...loaded.map(({ table }) => table.length));
   const lines = loaded.map(
     ({ table, rows, source }) =>
       `${table.padEnd(width)}  ${rows.toLocaleString('en-US').padStart(11)} rows  from ${source}`,
   );
-  return `${lines.join('\n')}\nloaded ${loaded.length} tables into ${file}\n`;
+  return `${lines.join('\n')}\nloaded ${loaded.length} tables into ${location}\n`;
 }
 
 /** A load that failed leaves no file where there was none. */

@@ -22,6 +22,7 @@ function* lintShortHistory(
   yield* unknownColumns(draft, history.table, [
     { path: [...path, 'entity'], column: history.entity },
     { path: [...path, 'game'], column: history.game },
+    ...(history.group === undefined ? [] : [{ path: [...path, 'group'], column: history.group }]),
   ]);
   const table = draft.tableName(history.table);
   if (table === null || raw.reads.every((read) => draft.tableName(read.table) !== table)) return;

@@ -1,7 +1,8 @@
 import { columnType, type Draft, unknownColumns, unknownTable } from '../draft.js';
 import type { Path, Problem } from '../problem.js';
+import { lintSettings } from './lint-settings.js';
 
-/** Names that must be one of a kind, and what the calendar refers to. */
+/** Names that must be one of a kind, and what the calendar and the run settings refer to. */
 export function* lintNames(draft: Draft): Iterable<Problem> {
   yield* duplicates(draft, tableNames(draft));
   const { phases } = draft.raw;
@@ -18,6 +19,7 @@ export function* lintNames(draft: Draft): Iterable<Problem> {
     phases.flatMap(({ stage }, index) => (stage ? [[['phases', index, 'stage'], stage]] : [])),
   );
   yield* lintCalendar(draft);
+  yield* lintSettings(draft);
 }
 
 type Named = readonly [Path, string];
@@ -25,7 +27,7 @@ type Named = readonly [Path, string];
 function tableNames(draft: Draft): readonly Named[] {
   return [...draft.tables].flatMap(([name, table]): readonly Named[] => [
     [['tables', name], name],
-    [['tables', name, 'abbreviation'], table.abbreviation],
+    ...(table.abbreviation === name ? [] : [[['tables', name, 'abbreviation'], table.abbreviation] as const]),
   ]);
 }
 
@@ -41,21 +43,20 @@ function* duplicates(draft: Draft, names: readonly Named[]): Iterable<Problem> {
 
 function* lintCalendar(draft: Draft): Iterable<Problem> {
   const { calendar } = draft.raw;
+  if (calendar === undefined) return;
   yield* unknownTable(draft, ['calendar', 'schedule'], calendar.schedule);
   const roles = ['date', 'game', 'season', 'seasonType', 'status'] as const;
-  yield* unknownColumns(
-    draft,
-    calendar.schedule,
-    roles.map((role) => ({ path: ['calendar', role], column: calendar[role] })),
-  );
-  yield* wrongType(draft, 'date', 'DATE');
-  yield* wrongType(draft, 'status', 'INT64');
-}
-
-function* wrongType(draft: Draft, role: 'date' | 'status', wanted: string): Iterable<Problem> {
-  const { calendar } = draft.raw;
-  const type = columnType(draft, calendar.schedule, calendar[role]);
-  if (type === null || type === wanted) return;
-  const message = `the ${role} column ${calendar[role]} is ${type}, not ${wanted}`;
-  yield draft.problem(['calendar', role], { message });
+  yield* unknownColumns(draft, calendar.schedule, [
+    ...roles.map((role) => ({ path: ['calendar', role], column: calendar[role] })),
+    ...(calendar.sides ?? []).map((column, index) => ({ path: ['calendar', 'sides', index], column })),
+  ]);
+  for (const [role, wanted] of [
+    ['date', 'DATE'],
+    ['status', 'INT64'],
+  ] as const) {
+    const type = columnType(draft, calendar.schedule, calendar[role]);
+    if (type === null || type === wanted) continue;
+    const message = `the ${role} column ${calendar[role]} is ${type}, not ${wanted}`;
+    yield draft.problem(['calendar', role], { message });
+  }
 }

@@ -1,4 +1,4 @@
-import { columnType, type Draft, unknownColumns, unknownName, unknownTable } from '../draft.js';
+import { columnType, type Draft, unknownColumns, unknownTable } from '../draft.js';
 import type { Path, Problem } from '../problem.js';
 import type { RawProcessor, RawRead } from '../schema.js';
 
@@ -8,7 +8,7 @@ interface PlacedRead {
   readonly read: RawRead;
 }
 
-/** What a processor reads: tables, the columns that tie entities together, and the lineage of critical fields. */
+/** What a processor reads: tables, the columns that tie entities together, and the lineage of fields. */
 export function* lintReads(draft: Draft, name: string, raw: RawProcessor): Iterable<Problem> {
   for (const [index, read] of raw.reads.entries()) {
     const placed = { path: ['processors', name, 'reads', index], reader: raw.table, read };
@@ -39,22 +39,11 @@ function* lintEntity(draft: Draft, { path, reader, read }: PlacedRead): Iterable
 function* lintLineage(draft: Draft, { path, reader, read }: PlacedRead): Iterable<Problem> {
   for (const [field, upstream] of Object.entries(read.fields)) {
     const place = [...path, 'fields', field];
-    yield* notCritical(draft, reader, { path: place, field, at: 'key' });
-    for (const [index, source] of upstream.entries()) {
-      yield* notCritical(draft, read.table, { path: [...place, index], field: source, at: 'value' });
-    }
+    yield* unknownColumns(draft, reader, [{ path: place, column: field, at: 'key' }]);
+    yield* unknownColumns(
+      draft,
+      read.table,
+      upstream.map((column, index) => ({ path: [...place, index], column })),
+    );
   }
-}
-
-interface FieldUse {
-  readonly path: Path;
-  readonly field: string;
-  readonly at: 'key' | 'value';
-}
-
-function* notCritical(draft: Draft, reference: string, { path, field, at }: FieldUse): Iterable<Problem> {
-  const table = draft.table(reference);
-  if (table === null || Object.hasOwn(table.rules, field)) return;
-  const known = Object.keys(table.rules);
-  yield draft.problem(path, { ...unknownName(`critical field of ${reference}:`, field, known), at });
 }

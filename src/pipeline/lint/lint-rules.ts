@@ -1,25 +1,23 @@
 import type { Expression } from '../../sql/expression.js';
-import type { ColumnKind } from '../../sql/expression-parser.js';
 import { parseExpression } from '../../sql/parse-expression.js';
-import { columnType, type Draft, unknownColumns } from '../draft.js';
+import { type Draft, unknownColumns } from '../draft.js';
 import type { Path, Problem } from '../problem.js';
 import type { RawTable } from '../schema.js';
+import { columnKinds } from './column-kinds.js';
 
-const KINDS: Readonly<Record<string, ColumnKind>> = {
-  STRING: 'text',
-  INT64: 'number',
-  FLOAT64: 'number',
-  NUMERIC: 'number',
-  BOOL: 'boolean',
-  DATE: 'date',
-  'ARRAY<FLOAT64>': 'other',
-  'ARRAY<STRING>': 'other',
-};
-
-/** Critical fields: the field exists, its conditions parse, and they name columns of the table only. */
+/** Critical and traced fields: the field exists, its conditions parse, and they name columns of the table only. */
 export function* lintRules(draft: Draft, name: string, table: RawTable): Iterable<Problem> {
-  for (const [field, rule] of Object.entries(table.rules)) {
-    const path: Path = ['tables', name, 'rules', field];
+  yield* lintFields(draft, ['tables', name, 'rules'], { name, rules: table.rules });
+  yield* lintFields(draft, ['tables', name, 'traces'], { name, rules: table.traces });
+}
+
+function* lintFields(
+  draft: Draft,
+  place: Path,
+  { name, rules }: { readonly name: string; readonly rules: RawTable['rules'] },
+): Iterable<Problem> {
+  for (const [field, rule] of Object.entries(rules)) {
+    const path: Path = [...place, field];
     yield* unknownColumns(draft, name, [{ path, column: field, at: 'key' }]);
     const valid = yield* lintCondition(draft, name, { path: [...path, 'valid'], text: rule.valid });
     if (valid !== null && !valid.columns.includes(field)) {
@@ -40,7 +38,7 @@ function* lintCondition(
   name: string,
   { path, text }: Condition,
 ): Generator<Problem, Expression | null> {
-  const parsed = parseExpression(text, (column) => KINDS[columnType(draft, name, column) ?? ''] ?? 'any');
+  const parsed = parseExpression(text, columnKinds(draft, name));
   if (!parsed.ok) {
     yield draft.problem(path, { message: parsed.message });
     return null;

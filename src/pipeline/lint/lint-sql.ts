@@ -22,7 +22,9 @@ export function* lintSql(draft: Draft, folder: string): Iterable<Problem> {
   for (const [name, processor] of draft.processors) {
     const reads = processor.reads.map((read) => draft.tableName(read.table) ?? read.table);
     const path = ['processors', name];
-    yield* lintFile(draft, { path: [...path, 'sql'], file: resolve(folder, processor.sql), reads });
+    if (processor.sql !== undefined) {
+      yield* lintFile(draft, { path: [...path, 'sql'], file: resolve(folder, processor.sql), reads });
+    }
     const expected = resolve(folder, processor.expected);
     if (!seen.has(expected)) {
       yield* lintFile(draft, { path: [...path, 'expected'], file: expected, reads: null });

@@ -52,6 +52,10 @@ function* lintPlace(draft: Draft, path: Path, table: RawTable): Iterable<Problem
 
 function* lintUnits(draft: Draft, path: Path, table: RawTable): Iterable<Problem> {
   const { units } = table;
+  if (units && draft.raw.calendar === undefined) {
+    const message = 'units are judged against the games of a schedule; everyDay has none';
+    yield draft.problem([...path, 'units'], { message, at: 'key' });
+  }
   if (!units || units.max === null || units.min <= units.max) return;
   yield draft.problem([...path, 'units', 'min'], {
     message: `min ${units.min} is more than max ${units.max}`,

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { UserError } from '../../contract/user-error.js';
-import { param, type Sql, sql } from '../../sql/sql.js';
-import type { BulkFile, BulkLoader, Cell, Row, TableShape, Warehouse } from '../warehouse.js';
-import { bind } from './bind.js';
-import { decode } from './decode.js';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Sql } from '../../sql/sql.js';
+import type { BulkFile, BulkLoader, Limits, Row, StandsAside, TableShape, Warehouse } from '../warehouse.js';
+import { ConnectionPool } from './connection-pool.js';
+import { columnsStatement, groupShapes } from './describe.js';
 import { duckdbDialect } from './dialect.js';
-import { toOpenError, toWarehouseError } from './errors.js';
 import { loadFiles } from './load-files.js';
+import { openInstance, requireFile } from './open-instance.js';
+import { runQuery, runScript } from './run-query.js';
+import { scannedRows } from './scanned-rows.js';
 
 export interface DuckDbOptions {
   /** Path of the database file. */
@@ -21,106 +21,79 @@ export interface DuckDbOptions {
  * Opens a DuckDB file. Only one process can hold it for writing; any number can read.
  * @throws UserError when the file is missing, locked by another process (exit 4) or not a database.
  */
-export async function openDuckDb(options: DuckDbOptions): Promise<Warehouse & BulkLoader> {
+export async function openDuckDb(options: DuckDbOptions): Promise<Warehouse & BulkLoader & StandsAside> {
   const { file, access, create } = options;
-  if (!create && !existsSync(file)) {
-    throw new UserError({
-      message: `the database ${file} does not exist`,
-      next: 'name a DuckDB file with --database, or make one with `fillgate load --from DIR --database FILE`',
-    });
-  }
-  try {
-    const instance = await DuckDBInstance.create(file, {
-      access_mode: access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
-    });
-    return new DuckDbWarehouse(file, instance, await instance.connect());
-  } catch (error) {
-    throw toOpenError(file, error);
-  }
+  if (!create) requireFile(file);
+  return new DuckDbWarehouse(file, access, await openInstance(file, access));
 }
 
-class DuckDbWarehouse implements Warehouse, BulkLoader {
+class DuckDbWarehouse implements Warehouse, BulkLoader, StandsAside {
   readonly kind = 'duckdb';
   readonly dialect = duckdbDialect;
+  private connections: ConnectionPool;
 
   constructor(
     readonly location: string,
-    private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection,
-  ) {}
+    private readonly access: 'read' | 'write',
+    private instance: DuckDBInstance,
+  ) {
+    this.connections = new ConnectionPool(instance);
+  }
 
-  async query(statement: Sql): Promise<readonly Row[]> {
-    try {
-      const { text, values, types } = bind(statement);
-      const reader = await this.connection.runAndReadAll(text, values, types);
-      return toRows(
-        reader.deduplicatedColumnNames(),
-        reader.getRows().map((row) => row.map(decode)),
-      );
-    } catch (error) {
-      throw toWarehouseError(error);
-    }
+  async query(statement: Sql, limits?: Limits): Promise<readonly Row[]> {
+    return await this.connections.use(limits, (connection) => runQuery(connection, statement));
+  }
+
+  async estimateRows(statement: Sql): Promise<number> {
+    const [plan] = await this.query({ ...statement, text: `EXPLAIN (FORMAT json) ${statement.text}` });
+    return scannedRows(JSON.parse(String(plan?.explain_value)));
   }
 
   async describe(datasets: readonly string[]): Promise<readonly TableShape[]> {
-    const rows = await this.query(
-      sql`SELECT table_schema AS dataset, table_name AS name, column_name AS col, data_type AS type
-          FROM information_schema.columns
-          WHERE list_contains(${param('datasets', 'ARRAY<STRING>', datasets)}, table_schema)
-          ORDER BY table_schema, table_name, ordinal_position`,
-    );
-    return groupShapes(rows);
+    return groupShapes(await this.query(columnsStatement(datasets)));
   }
 
-  async execute(script: readonly Sql[]): Promise<readonly number[]> {
-    return await this.transaction(async (connection) => {
-      const changed: number[] = [];
-      for (const statement of script) {
-        const { text, values, types } = bind(statement);
-        changed.push((await connection.run(text, values, types)).rowsChanged);
-      }
-      return changed;
+  async execute(script: readonly Sql[], limits?: Limits): Promise<readonly number[]> {
+    return await this.transaction(limits, async (connection) => {
+      return await runScript(connection, script);
     });
   }
 
   async load(files: readonly BulkFile[]): Promise<readonly number[]> {
-    return await this.transaction((connection) => loadFiles(connection, files));
+    return await this.transaction(undefined, (connection) => loadFiles(connection, files));
   }
 
   async close(): Promise<void> {
-    this.connection.closeSync();
+    this.connections.close();
     this.instance.closeSync();
   }
 
-  /** A connection of its own, so that queries beside it never see half of the work. */
-  private async transaction<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = await this.instance.connect();
+  /** Only one process can write the file, so for others to write it we have to let it go. */
+  async standAside<T>(work: () => Promise<T>): Promise<T> {
+    await this.close();
     try {
-      await connection.run('BEGIN TRANSACTION');
-      const result = await work(connection);
-      await connection.run('COMMIT');
-      return result;
-    } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
-      throw error instanceof UserError ? error : toWarehouseError(error);
+      return await work();
     } finally {
-      connection.closeSync();
+      this.instance = await openInstance(this.location, this.access);
+      this.connections = new ConnectionPool(this.instance);
     }
   }
-}
 
-function toRows(names: readonly string[], cells: readonly Cell[][]): Row[] {
-  return cells.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
-}
-
-function groupShapes(rows: readonly Row[]): TableShape[] {
-  const shapes = new Map<string, { dataset: string; table: string; columns: Map<string, string> }>();
-  for (const row of rows) {
-    const [dataset, table] = [String(row.dataset), String(row.name)];
-    const key = `${dataset}.${table}`;
-    const shape = shapes.get(key) ?? { dataset, table, columns: new Map<string, string>() };
-    shape.columns.set(String(row.col).toLowerCase(), duckdbDialect.columnType(String(row.type)));
-    shapes.set(key, shape);
+  /** A connection of its own, so that queries beside it never see half of the work. */
+  private async transaction<T>(
+    limits: Limits | undefined,
+    work: (connection: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
+    return await this.connections.use(limits, async (connection) => {
+      await connection.run('BEGIN TRANSACTION');
+      try {
+        const result = await work(connection);
+        await connection.run('COMMIT');
+        return result;
+      } catch (error) {
+        await connection.run('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    });
   }
-  return [...shapes.values()];
 }

@@ -7,9 +7,11 @@ import { allOpen, closedFolded } from '../judged-results.js';
 import {
   entitiesCapped,
   forcedRun,
+  matrixOfReadiness,
   runWithFailures,
   skippedOnly,
   unknownWithError,
+  withOrigins,
 } from '../special-results.js';
 
 const CASES: readonly (readonly [string, () => RunResult, Partial<ReportStyle>])[] = [
@@ -22,6 +24,8 @@ const CASES: readonly (readonly [string, () => RunResult, Partial<ReportStyle>])
   ['skipped-only', skippedOnly, {}],
   ['entities-capped', entitiesCapped, { reconcile: true, details: true }],
   ['run-failures', runWithFailures, {}],
+  ['origins', withOrigins, {}],
+  ['readiness-matrix', matrixOfReadiness, {}],
 ];
 
 describe.each([80, 120])('terminal report at %i columns', (columns) => {

@@ -1,6 +1,12 @@
 CREATE OR REPLACE TEMPORARY TABLE "fillgate_staged" AS
-SELECT staged.*, md5(CONCAT(COALESCE(CAST(staged."game_date" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."season" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."universal_player_id" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."player_lookup" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."opponent_team_abbr" AS VARCHAR), '~'), '|', COALESCE(array_to_string(list_transform(staged."features", lambda v: CAST(CAST(ROUND(v * 1000000000) AS HUGEINT) AS VARCHAR)), ','), '~'), '|', COALESCE(array_to_string(staged."feature_names", ','), '~'), '|', COALESCE(CAST(staged."feature_count" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."opp_def_rating" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(staged."league_teams_in_sample" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."defaulted_features" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."defaulted_zone_features" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."feature_quality_score" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(staged."quality_tier" AS VARCHAR), '~'))) AS data_hash
-FROM (
+WITH fillgate_computed AS (
+  SELECT p.*, CASE WHEN p.failure_category IS NULL THEN CASE
+    WHEN p."game_date" IS NULL THEN 'contract: game_date is NULL'
+    WHEN p."player_lookup" IS NULL THEN 'contract: player_lookup is NULL'
+    WHEN p."universal_player_id" IS NULL THEN 'contract: universal_player_id is NULL'
+    WHEN COALESCE(ARRAY_LENGTH(p."features"), 0) <> 25 THEN 'contract: features does not hold 25 elements'
+    WHEN NOT (list_contains(@dates, p."game_date")) THEN 'contract: game_date is none of the dates that were asked for' END END AS broken_rule
+  FROM (
 -- MLFS, ml_feature_store_v2. A row: one player on one date on which he plays, as 25 numbers, never NULL.
 -- All inputs (PDC, PCF, PSZA, UPCG, the opponent's TDZA row) are of the same date.
 -- A NULL feature gets its default and lowers the quality; it is a defaulted zone feature only when its source
@@ -127,16 +133,27 @@ SELECT
   IF(failure_reason IS NULL, NULL, IF(no_context, 1, games_needed)) AS expected_game_count,
   IF(failure_reason IS NULL, NULL, IF(no_context, 0, games_found)) AS actual_game_count
 FROM counted
-) staged
-WHERE staged."game_date" BETWEEN @start_date AND @end_date AND list_contains(@dates, staged."game_date");
+  ) p
+)
+SELECT c.* REPLACE (CASE WHEN list_contains(@dates, c."game_date") THEN c."game_date" ELSE @start_date END AS "game_date",
+  COALESCE(CAST(c.entity_id AS VARCHAR), '(no entity)') AS entity_id,
+  CASE WHEN c.broken_rule IS NOT NULL THEN 'PROCESSING_ERROR' ELSE CAST(c.failure_category AS VARCHAR) END AS failure_category,
+  CASE WHEN c.broken_rule IS NOT NULL THEN c.broken_rule ELSE CAST(c.failure_reason AS VARCHAR) END AS failure_reason,
+  CASE WHEN c.broken_rule IS NOT NULL THEN 'PROCESSING_ERROR' ELSE CAST(c.failure_type AS VARCHAR) END AS failure_type,
+  CASE WHEN c.broken_rule IS NOT NULL THEN FALSE ELSE CAST(c.is_correctable AS BOOLEAN) END AS is_correctable,
+  CASE WHEN c.broken_rule IS NOT NULL THEN FALSE ELSE CAST(c.can_retry AS BOOLEAN) END AS can_retry),
+  CASE WHEN c.failure_category IS NULL AND c.broken_rule IS NULL
+    THEN md5(CONCAT(COALESCE(CAST(c."game_date" AS VARCHAR), '~'), '|', COALESCE(CAST(c."season" AS VARCHAR), '~'), '|', COALESCE(CAST(c."universal_player_id" AS VARCHAR), '~'), '|', COALESCE(CAST(c."player_lookup" AS VARCHAR), '~'), '|', COALESCE(CAST(c."team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(c."opponent_team_abbr" AS VARCHAR), '~'), '|', COALESCE(array_to_string(list_transform(c."features", lambda v: CAST(CAST(ROUND(v * 1000000000) AS HUGEINT) AS VARCHAR)), ','), '~'), '|', COALESCE(array_to_string(c."feature_names", ','), '~'), '|', COALESCE(CAST(c."feature_count" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."opp_def_rating" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(c."league_teams_in_sample" AS VARCHAR), '~'), '|', COALESCE(CAST(c."defaulted_features" AS VARCHAR), '~'), '|', COALESCE(CAST(c."defaulted_zone_features" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."feature_quality_score" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(c."quality_tier" AS VARCHAR), '~'))) END AS data_hash, FALSE AS recorded
+FROM fillgate_computed c;
 
 DELETE FROM "nba_predictions"."ml_feature_store_v2" WHERE "game_date" BETWEEN @start_date AND @end_date AND list_contains(@dates, "game_date");
 
 INSERT INTO "nba_predictions"."ml_feature_store_v2" ("game_date", "season", "universal_player_id", "player_lookup", "team_abbr", "opponent_team_abbr", "features", "feature_names", "feature_count", "opp_def_rating", "league_teams_in_sample", "defaulted_features", "defaulted_zone_features", "feature_quality_score", "quality_tier", "data_hash", "processed_at")
-SELECT "game_date", "season", "universal_player_id", "player_lookup", "team_abbr", "opponent_team_abbr", "features", "feature_names", "feature_count", "opp_def_rating", "league_teams_in_sample", "defaulted_features", "defaulted_zone_features", "feature_quality_score", "quality_tier", "data_hash", @now FROM "fillgate_staged" WHERE failure_category IS NULL;
+SELECT "game_date", "season", "universal_player_id", "player_lookup", "team_abbr", "opponent_team_abbr", "features", "feature_names", "feature_count", "opp_def_rating", "league_teams_in_sample", "defaulted_features", "defaulted_zone_features", "feature_quality_score", "quality_tier", "data_hash", @now
+FROM "fillgate_staged" WHERE failure_category IS NULL;
 
-DELETE FROM "nba_processing"."precompute_failures" f WHERE f.processor_name = @processor AND f.analysis_date BETWEEN @start_date AND @end_date AND list_contains(@dates, f.analysis_date) AND (NOT EXISTS (SELECT 1 FROM "fillgate_staged" s
-  WHERE s.failure_category IS NULL AND s."game_date" = f.analysis_date AND s.entity_id = f.entity_id) OR (f.resolution_status = 'RESOLVED' AND EXISTS (SELECT 1 FROM "nba_processing"."precompute_failures" o
+DELETE FROM "nba_processing"."precompute_failures" f WHERE f.processor_name = @processor AND f.analysis_date BETWEEN @start_date AND @end_date AND list_contains(@dates, f.analysis_date) AND (NOT (EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE s.failure_category IS NULL AND s."game_date" = f.analysis_date AND s.entity_id = f.entity_id)
+  OR (f.entity_id = @date_level AND EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE s.failure_category IS NULL AND s."game_date" = f.analysis_date))) OR (f.resolution_status = 'RESOLVED' AND EXISTS (SELECT 1 FROM "nba_processing"."precompute_failures" o
   WHERE o.processor_name = @processor AND o.analysis_date = f.analysis_date
     AND o.entity_id = f.entity_id AND o.resolution_status <> 'RESOLVED'
     AND o.analysis_date BETWEEN @start_date AND @end_date)));
@@ -148,20 +165,68 @@ INSERT INTO "nba_processing"."precompute_failures" (
   processor_name, analysis_date, entity_id, failure_category, failure_reason, can_retry, failure_type,
   is_correctable, expected_game_count, actual_game_count, missing_game_dates, resolution_status, run_id, created_at
 )
-SELECT @processor, "game_date", entity_id,
-  failure_category, failure_reason, can_retry, failure_type, is_correctable, expected_game_count,
-  actual_game_count, '[]', 'UNRESOLVED', @run_id, @now
-FROM "fillgate_staged" WHERE failure_category IS NOT NULL;
+SELECT @processor, s."game_date", s.entity_id, s.failure_category, s.failure_reason,
+  COALESCE(c.is_correctable, s.can_retry), COALESCE(c.failure_type, s.failure_type),
+  COALESCE(c.is_correctable, s.is_correctable), COALESCE(c.expected_game_count, s.expected_game_count), COALESCE(c.actual_game_count, s.actual_game_count),
+  COALESCE(c.missing_game_dates, CASE WHEN s.failure_type = 'DATA_GAP' AND s.expected_game_count = 1 THEN CONCAT('["', CAST(s."game_date" AS VARCHAR), '"]') ELSE '[]' END),
+  CASE WHEN COALESCE(c.failure_type, s.failure_type) IN ('PLAYER_DNP', 'INSUFFICIENT_HISTORY') THEN 'PERMANENT' ELSE 'UNRESOLVED' END,
+  @run_id, @now
+FROM "fillgate_staged" s
+LEFT JOIN (
+SELECT analysis_date, entity_id, failure_category, failure_type, is_correctable, expected_game_count,
+  actual_game_count, missing_game_dates
+FROM (
+SELECT f.analysis_date, f.entity_id, @category_missing_dependency AS failure_category,
+  u.failure_type, u.is_correctable, u.expected_game_count, u.actual_game_count, u.missing_game_dates, 0 AS place
+FROM (SELECT DISTINCT "game_date" AS analysis_date, entity_id
+  FROM "fillgate_staged" WHERE failure_category = @category_missing_dependency) f
+  JOIN "nba_processing"."precompute_failures" u ON u.analysis_date = f.analysis_date AND u.entity_id = f.entity_id
+WHERE u.processor_name = @upstream_0 AND u.resolution_status <> 'RESOLVED'
+  AND u.analysis_date BETWEEN @start_date AND @end_date
+UNION ALL
+SELECT f.analysis_date, f.entity_id, @category_missing_dependency AS failure_category,
+  u.failure_type, u.is_correctable, u.expected_game_count, u.actual_game_count, u.missing_game_dates, 1 AS place
+FROM (SELECT DISTINCT "game_date" AS analysis_date, entity_id
+  FROM "fillgate_staged" WHERE failure_category = @category_missing_dependency) f
+  JOIN "nba_processing"."precompute_failures" u ON u.analysis_date = f.analysis_date AND u.entity_id = f.entity_id
+WHERE u.processor_name = @upstream_1 AND u.resolution_status <> 'RESOLVED'
+  AND u.analysis_date BETWEEN @start_date AND @end_date
+UNION ALL
+SELECT f.analysis_date, f.entity_id, @category_missing_dependency AS failure_category,
+  u.failure_type, u.is_correctable, u.expected_game_count, u.actual_game_count, u.missing_game_dates, 2 AS place
+FROM (SELECT DISTINCT "game_date" AS analysis_date, entity_id
+  FROM "fillgate_staged" WHERE failure_category = @category_missing_dependency) f
+  JOIN "nba_processing"."precompute_failures" u ON u.analysis_date = f.analysis_date AND u.entity_id = f.entity_id
+WHERE u.processor_name = @upstream_2 AND u.resolution_status <> 'RESOLVED'
+  AND u.analysis_date BETWEEN @start_date AND @end_date
+UNION ALL
+SELECT f.analysis_date, f.entity_id, @category_missing_dependency AS failure_category,
+  u.failure_type, u.is_correctable, u.expected_game_count, u.actual_game_count, u.missing_game_dates, 3 AS place
+FROM (SELECT DISTINCT "game_date" AS analysis_date, entity_id
+  FROM "fillgate_staged" WHERE failure_category = @category_missing_dependency) f
+  JOIN "nba_analytics"."upcoming_player_game_context" v ON v."game_date" = f.analysis_date
+    AND CAST(v."universal_player_id" AS VARCHAR) = f.entity_id AND v."game_date" BETWEEN @start_date AND @end_date
+  JOIN "nba_processing"."precompute_failures" u ON u.analysis_date = f.analysis_date AND u.entity_id = CAST(v."opponent_team_abbr" AS VARCHAR)
+WHERE u.processor_name = @upstream_3 AND u.resolution_status <> 'RESOLVED'
+  AND u.analysis_date BETWEEN @start_date AND @end_date
+) x
+WHERE TRUE
+QUALIFY ROW_NUMBER() OVER (PARTITION BY analysis_date, entity_id, failure_category ORDER BY place) = 1
+) c ON c.analysis_date = s."game_date" AND c.entity_id = s.entity_id AND c.failure_category = s.failure_category
+WHERE s.failure_category IS NOT NULL AND NOT s.recorded;
 
 INSERT INTO "nba_processing"."processor_run_history" (processor_name, data_date, run_date, run_id, status, records_processed, failed_count, error_message, started_at, finished_at, policies)
-SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 THEN 'failed' ELSE 'success' END,
+SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 OR c.errors > 0 THEN 'failed' ELSE 'success' END,
   COALESCE(c.outputs, 0), COALESCE(c.failures, 0),
-  CASE WHEN COALESCE(c.n, 0) = 0 THEN @nothing END,
+  CASE WHEN COALESCE(c.n, 0) = 0 THEN @nothing
+    WHEN c.errors > 0 THEN CONCAT(CAST(c.errors AS VARCHAR), ' PROCESSING_ERROR: ', COALESCE(c.reason, '')) END,
   @now, CURRENT_TIMESTAMP, NULL
 FROM (SELECT UNNEST(@dates) AS "date") d
 LEFT JOIN (
   SELECT "game_date" AS "date", COUNT(*) AS n,
-    COUNTIF(failure_category IS NULL) AS outputs, COUNTIF(failure_category IS NOT NULL) AS failures
+    COUNTIF(failure_category IS NULL) AS outputs, COUNTIF(failure_category IS NOT NULL) AS failures,
+    COUNTIF(failure_category = 'PROCESSING_ERROR') AS errors,
+    MIN(CASE WHEN failure_category = 'PROCESSING_ERROR' THEN failure_reason END) AS reason
   FROM "fillgate_staged" GROUP BY 1
 ) c ON c."date" = d."date";
 

@@ -1,6 +1,11 @@
 CREATE OR REPLACE TEMPORARY TABLE "fillgate_staged" AS
-SELECT staged.*, md5(CONCAT(COALESCE(CAST(staged."cache_date" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."season" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."universal_player_id" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."player_lookup" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."opponent_team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."points_avg_last_5" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."points_avg_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."points_avg_season" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."points_std_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."minutes_avg_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."usage_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."ts_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(staged."games_played_season" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."team_pace_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."team_off_rating_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(staged."fatigue_score" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."primary_scoring_zone" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."paint_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."mid_range_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."three_pt_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."paint_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."mid_range_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."three_pt_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(staged."games_in_sample_10" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."zone_games_in_sample_10" AS VARCHAR), '~'))) AS data_hash
-FROM (
+WITH fillgate_computed AS (
+  SELECT p.*, CASE WHEN p.failure_category IS NULL THEN CASE
+    WHEN p."cache_date" IS NULL THEN 'contract: cache_date is NULL'
+    WHEN p."player_lookup" IS NULL THEN 'contract: player_lookup is NULL'
+    WHEN p."universal_player_id" IS NULL THEN 'contract: universal_player_id is NULL'
+    WHEN NOT (list_contains(@dates, p."cache_date")) THEN 'contract: cache_date is none of the dates that were asked for' END END AS broken_rule
+  FROM (
 -- PDC, player_daily_cache. A row: one player on one date on which he plays, his form before it.
 -- Windows: the player's last 5, last 10 and all games before the date, and his team's last 10 games, same
 -- season; UPCG, PSZA and PCF of the same date.
@@ -131,16 +136,27 @@ SELECT
   IF(failure_category IS NULL, NULL, games_needed) AS expected_game_count,
   IF(failure_category IS NULL, NULL, games_played) AS actual_game_count
 FROM judged
-) staged
-WHERE staged."cache_date" BETWEEN @start_date AND @end_date AND list_contains(@dates, staged."cache_date");
+  ) p
+)
+SELECT c.* REPLACE (CASE WHEN list_contains(@dates, c."cache_date") THEN c."cache_date" ELSE @start_date END AS "cache_date",
+  COALESCE(CAST(c.entity_id AS VARCHAR), '(no entity)') AS entity_id,
+  CASE WHEN c.broken_rule IS NOT NULL THEN 'PROCESSING_ERROR' ELSE CAST(c.failure_category AS VARCHAR) END AS failure_category,
+  CASE WHEN c.broken_rule IS NOT NULL THEN c.broken_rule ELSE CAST(c.failure_reason AS VARCHAR) END AS failure_reason,
+  CASE WHEN c.broken_rule IS NOT NULL THEN 'PROCESSING_ERROR' ELSE CAST(c.failure_type AS VARCHAR) END AS failure_type,
+  CASE WHEN c.broken_rule IS NOT NULL THEN FALSE ELSE CAST(c.is_correctable AS BOOLEAN) END AS is_correctable,
+  CASE WHEN c.broken_rule IS NOT NULL THEN FALSE ELSE CAST(c.can_retry AS BOOLEAN) END AS can_retry),
+  CASE WHEN c.failure_category IS NULL AND c.broken_rule IS NULL
+    THEN md5(CONCAT(COALESCE(CAST(c."cache_date" AS VARCHAR), '~'), '|', COALESCE(CAST(c."season" AS VARCHAR), '~'), '|', COALESCE(CAST(c."universal_player_id" AS VARCHAR), '~'), '|', COALESCE(CAST(c."player_lookup" AS VARCHAR), '~'), '|', COALESCE(CAST(c."team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(c."opponent_team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."points_avg_last_5" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."points_avg_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."points_avg_season" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."points_std_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."minutes_avg_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."usage_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."ts_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(c."games_played_season" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."team_pace_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."team_off_rating_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(c."fatigue_score" AS VARCHAR), '~'), '|', COALESCE(CAST(c."primary_scoring_zone" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."paint_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."mid_range_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."three_pt_rate_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."paint_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."mid_range_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."three_pt_pct_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(c."games_in_sample_10" AS VARCHAR), '~'), '|', COALESCE(CAST(c."zone_games_in_sample_10" AS VARCHAR), '~'))) END AS data_hash, FALSE AS recorded
+FROM fillgate_computed c;
 
 DELETE FROM "nba_precompute"."player_daily_cache" WHERE "cache_date" BETWEEN @start_date AND @end_date AND list_contains(@dates, "cache_date");
 
 INSERT INTO "nba_precompute"."player_daily_cache" ("cache_date", "season", "universal_player_id", "player_lookup", "team_abbr", "opponent_team_abbr", "points_avg_last_5", "points_avg_last_10", "points_avg_season", "points_std_last_10", "minutes_avg_last_10", "usage_rate_last_10", "ts_pct_last_10", "games_played_season", "team_pace_last_10", "team_off_rating_last_10", "fatigue_score", "primary_scoring_zone", "paint_rate_last_10", "mid_range_rate_last_10", "three_pt_rate_last_10", "paint_pct_last_10", "mid_range_pct_last_10", "three_pt_pct_last_10", "games_in_sample_10", "zone_games_in_sample_10", "data_hash", "processed_at")
-SELECT "cache_date", "season", "universal_player_id", "player_lookup", "team_abbr", "opponent_team_abbr", "points_avg_last_5", "points_avg_last_10", "points_avg_season", "points_std_last_10", "minutes_avg_last_10", "usage_rate_last_10", "ts_pct_last_10", "games_played_season", "team_pace_last_10", "team_off_rating_last_10", "fatigue_score", "primary_scoring_zone", "paint_rate_last_10", "mid_range_rate_last_10", "three_pt_rate_last_10", "paint_pct_last_10", "mid_range_pct_last_10", "three_pt_pct_last_10", "games_in_sample_10", "zone_games_in_sample_10", "data_hash", @now FROM "fillgate_staged" WHERE failure_category IS NULL;
+SELECT "cache_date", "season", "universal_player_id", "player_lookup", "team_abbr", "opponent_team_abbr", "points_avg_last_5", "points_avg_last_10", "points_avg_season", "points_std_last_10", "minutes_avg_last_10", "usage_rate_last_10", "ts_pct_last_10", "games_played_season", "team_pace_last_10", "team_off_rating_last_10", "fatigue_score", "primary_scoring_zone", "paint_rate_last_10", "mid_range_rate_last_10", "three_pt_rate_last_10", "paint_pct_last_10", "mid_range_pct_last_10", "three_pt_pct_last_10", "games_in_sample_10", "zone_games_in_sample_10", "data_hash", @now
+FROM "fillgate_staged" WHERE failure_category IS NULL;
 
-DELETE FROM "nba_processing"."precompute_failures" f WHERE f.processor_name = @processor AND f.analysis_date BETWEEN @start_date AND @end_date AND list_contains(@dates, f.analysis_date) AND (NOT EXISTS (SELECT 1 FROM "fillgate_staged" s
-  WHERE s.failure_category IS NULL AND s."cache_date" = f.analysis_date AND s.entity_id = f.entity_id) OR (f.resolution_status = 'RESOLVED' AND EXISTS (SELECT 1 FROM "nba_processing"."precompute_failures" o
+DELETE FROM "nba_processing"."precompute_failures" f WHERE f.processor_name = @processor AND f.analysis_date BETWEEN @start_date AND @end_date AND list_contains(@dates, f.analysis_date) AND (NOT (EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE s.failure_category IS NULL AND s."cache_date" = f.analysis_date AND s.entity_id = f.entity_id)
+  OR (f.entity_id = @date_level AND EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE s.failure_category IS NULL AND s."cache_date" = f.analysis_date))) OR (f.resolution_status = 'RESOLVED' AND EXISTS (SELECT 1 FROM "nba_processing"."precompute_failures" o
   WHERE o.processor_name = @processor AND o.analysis_date = f.analysis_date
     AND o.entity_id = f.entity_id AND o.resolution_status <> 'RESOLVED'
     AND o.analysis_date BETWEEN @start_date AND @end_date)));
@@ -152,20 +168,114 @@ INSERT INTO "nba_processing"."precompute_failures" (
   processor_name, analysis_date, entity_id, failure_category, failure_reason, can_retry, failure_type,
   is_correctable, expected_game_count, actual_game_count, missing_game_dates, resolution_status, run_id, created_at
 )
-SELECT @processor, "cache_date", entity_id,
-  failure_category, failure_reason, can_retry, failure_type, is_correctable, expected_game_count,
-  actual_game_count, '[]', 'UNRESOLVED', @run_id, @now
-FROM "fillgate_staged" WHERE failure_category IS NOT NULL;
+SELECT @processor, s."cache_date", s.entity_id, s.failure_category, s.failure_reason,
+  COALESCE(c.is_correctable, s.can_retry), COALESCE(c.failure_type, s.failure_type),
+  COALESCE(c.is_correctable, s.is_correctable), COALESCE(c.expected_game_count, s.expected_game_count), COALESCE(c.actual_game_count, s.actual_game_count),
+  COALESCE(c.missing_game_dates, CASE WHEN s.failure_type = 'DATA_GAP' AND s.expected_game_count = 1 THEN CONCAT('["', CAST(s."cache_date" AS VARCHAR), '"]') ELSE '[]' END),
+  CASE WHEN COALESCE(c.failure_type, s.failure_type) IN ('PLAYER_DNP', 'INSUFFICIENT_HISTORY') THEN 'PERMANENT' ELSE 'UNRESOLVED' END,
+  @run_id, @now
+FROM "fillgate_staged" s
+LEFT JOIN (
+SELECT analysis_date, entity_id, failure_category, failure_type, is_correctable, expected_game_count,
+  actual_game_count, missing_game_dates
+FROM (
+SELECT analysis_date, entity_id, @category_insufficient_data AS failure_category,
+  CASE
+    WHEN gaps > 0 AND found + gaps >= @needed_0 THEN CASE WHEN absences > 0 THEN 'MIXED' ELSE 'DATA_GAP' END
+    WHEN found + gaps + absences < @needed_0 THEN 'INSUFFICIENT_HISTORY'
+    WHEN gaps > 0 THEN 'MIXED'
+    WHEN absences > 0 THEN 'PLAYER_DNP'
+    ELSE 'UNKNOWN'
+  END AS failure_type,
+  gaps > 0 AND found + gaps >= @needed_0 AS is_correctable,
+  found + gaps + absences AS expected_game_count, found AS actual_game_count,
+  CASE WHEN missing IS NULL THEN '[]' ELSE CONCAT('["', missing, '"]') END AS missing_game_dates, 0 AS place
+FROM (
+  WITH failing AS (SELECT DISTINCT "cache_date" AS analysis_date, entity_id
+  FROM "fillgate_staged" WHERE failure_category = @category_insufficient_data),
+own AS (SELECT DISTINCT CAST("player_id" AS VARCHAR) AS entity_id, CAST("game_id" AS VARCHAR) AS game,
+    "game_date" AS played, CAST("team_abbr" AS VARCHAR) AS side
+  FROM "nba_raw"."nbac_gamebook_player_stats"
+  WHERE "game_date" BETWEEN @history_start AND @end_date),
+members AS (
+  SELECT l.analysis_date, l.entity_id, l.side, MAX(CASE WHEN r.side <> l.side THEN r.played END) AS other
+  FROM (
+    SELECT f.analysis_date, f.entity_id, r.side
+    FROM failing f
+    JOIN own r ON r.entity_id = f.entity_id AND r.played <= f.analysis_date
+    WHERE TRUE
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY f.analysis_date, f.entity_id ORDER BY r.played DESC, r.game DESC) = 1
+  ) l
+  JOIN own r ON r.entity_id = l.entity_id AND r.played <= l.analysis_date
+  GROUP BY l.analysis_date, l.entity_id, l.side
+),
+ingested AS (SELECT DISTINCT game FROM own),
+side_games AS (
+  SELECT g.side, g.game, g.played, i.game IS NULL AS is_gap
+  FROM (SELECT DISTINCT side, game, played FROM own
+      UNION DISTINCT
+      SELECT CAST("home_team_abbr" AS VARCHAR) AS side, CAST("game_id" AS VARCHAR) AS game, "game_date" AS played
+      FROM "nba_raw"."nbac_schedule"
+      WHERE "game_date" BETWEEN @history_start AND @end_date
+        AND "home_team_abbr" IS NOT NULL AND list_contains(@finished, "game_status") AND list_contains(@season_types, "season_type")
+      UNION DISTINCT
+      SELECT CAST("away_team_abbr" AS VARCHAR) AS side, CAST("game_id" AS VARCHAR) AS game, "game_date" AS played
+      FROM "nba_raw"."nbac_schedule"
+      WHERE "game_date" BETWEEN @history_start AND @end_date
+        AND "away_team_abbr" IS NOT NULL AND list_contains(@finished, "game_status") AND list_contains(@season_types, "season_type")) g
+  LEFT JOIN ingested i ON i.game = g.game
+),
+possible AS (
+  SELECT analysis_date, entity_id, game, MIN(played) AS played, MAX(gap) = 1 AS is_gap
+  FROM (
+    SELECT f.analysis_date, f.entity_id, r.game, r.played, 1 AS gap
+    FROM failing f JOIN own r ON r.entity_id = f.entity_id AND r.played < f.analysis_date
+    UNION ALL
+    SELECT m.analysis_date, m.entity_id, g.game, g.played, CASE WHEN g.is_gap THEN 1 ELSE 0 END
+    FROM members m
+    JOIN side_games g ON g.side = m.side AND g.played < m.analysis_date AND (m.other IS NULL OR g.played > m.other)
+  ) q
+  GROUP BY analysis_date, entity_id, game
+)
+  SELECT f.analysis_date, f.entity_id, COUNT(w.game) AS found,
+    COUNTIF(w.game IS NULL AND p.game IS NOT NULL AND p.is_gap) AS gaps,
+    COUNTIF(w.game IS NULL AND p.game IS NOT NULL AND NOT p.is_gap) AS absences,
+    STRING_AGG(DISTINCT CASE WHEN w.game IS NULL THEN CAST(p.played AS VARCHAR) END, '","'
+      ORDER BY CASE WHEN w.game IS NULL THEN CAST(p.played AS VARCHAR) END) AS missing
+  FROM failing f
+  LEFT JOIN possible p ON p.analysis_date = f.analysis_date AND p.entity_id = f.entity_id
+  LEFT JOIN (SELECT DISTINCT CAST("universal_player_id" AS VARCHAR) AS entity_id, CAST("game_id" AS VARCHAR) AS game,
+    "game_date" AS played
+  FROM "nba_analytics"."player_game_summary"
+  WHERE "game_date" BETWEEN @history_start AND @end_date) w ON w.entity_id = f.entity_id AND w.game = p.game
+  GROUP BY f.analysis_date, f.entity_id
+) counted
+UNION ALL
+SELECT f.analysis_date, f.entity_id, @category_no_shot_zone AS failure_category,
+  u.failure_type, u.is_correctable, u.expected_game_count, u.actual_game_count, u.missing_game_dates, 1 AS place
+FROM (SELECT DISTINCT "cache_date" AS analysis_date, entity_id
+  FROM "fillgate_staged" WHERE failure_category = @category_no_shot_zone) f
+  JOIN "nba_processing"."precompute_failures" u ON u.analysis_date = f.analysis_date AND u.entity_id = f.entity_id
+WHERE u.processor_name = @upstream_1 AND u.resolution_status <> 'RESOLVED'
+  AND u.analysis_date BETWEEN @start_date AND @end_date
+) x
+WHERE TRUE
+QUALIFY ROW_NUMBER() OVER (PARTITION BY analysis_date, entity_id, failure_category ORDER BY place) = 1
+) c ON c.analysis_date = s."cache_date" AND c.entity_id = s.entity_id AND c.failure_category = s.failure_category
+WHERE s.failure_category IS NOT NULL AND NOT s.recorded;
 
 INSERT INTO "nba_processing"."processor_run_history" (processor_name, data_date, run_date, run_id, status, records_processed, failed_count, error_message, started_at, finished_at, policies)
-SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 THEN 'failed' ELSE 'success' END,
+SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 OR c.errors > 0 THEN 'failed' ELSE 'success' END,
   COALESCE(c.outputs, 0), COALESCE(c.failures, 0),
-  CASE WHEN COALESCE(c.n, 0) = 0 THEN @nothing END,
+  CASE WHEN COALESCE(c.n, 0) = 0 THEN @nothing
+    WHEN c.errors > 0 THEN CONCAT(CAST(c.errors AS VARCHAR), ' PROCESSING_ERROR: ', COALESCE(c.reason, '')) END,
   @now, CURRENT_TIMESTAMP, NULL
 FROM (SELECT UNNEST(@dates) AS "date") d
 LEFT JOIN (
   SELECT "cache_date" AS "date", COUNT(*) AS n,
-    COUNTIF(failure_category IS NULL) AS outputs, COUNTIF(failure_category IS NOT NULL) AS failures
+    COUNTIF(failure_category IS NULL) AS outputs, COUNTIF(failure_category IS NOT NULL) AS failures,
+    COUNTIF(failure_category = 'PROCESSING_ERROR') AS errors,
+    MIN(CASE WHEN failure_category = 'PROCESSING_ERROR' THEN failure_reason END) AS reason
   FROM "fillgate_staged" GROUP BY 1
 ) c ON c."date" = d."date";
 

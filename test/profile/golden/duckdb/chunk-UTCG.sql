@@ -1,6 +1,10 @@
 CREATE OR REPLACE TEMPORARY TABLE "fillgate_staged" AS
-SELECT staged.*, md5(CONCAT(COALESCE(CAST(staged."game_id" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."game_date" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."season" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."opponent_team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."home_game" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."team_days_rest" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."is_back_to_back" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."opponent_days_rest" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."games_played_season" AS VARCHAR), '~'), '|', COALESCE(CAST(staged."opponent_games_played_season" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."team_pace_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(staged."team_off_rating_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'))) AS data_hash
-FROM (
+WITH fillgate_computed AS (
+  SELECT p.*, CASE WHEN p.failure_category IS NULL THEN CASE
+    WHEN p."game_date" IS NULL THEN 'contract: game_date is NULL'
+    WHEN p."team_abbr" IS NULL THEN 'contract: team_abbr is NULL'
+    WHEN NOT (list_contains(@dates, p."game_date")) THEN 'contract: game_date is none of the dates that were asked for' END END AS broken_rule
+  FROM (
 -- UTCG, upcoming_team_game_context. A row: one team on one date on which it plays, and both teams' rest.
 -- Windows: the team's previous game; its last 10 games before the date, same season.
 WITH expected AS (
@@ -116,16 +120,27 @@ SELECT
   IF(game_id IS NULL, 1, NULL) AS expected_game_count,
   IF(game_id IS NULL, 0, NULL) AS actual_game_count
 FROM joined
-) staged
-WHERE staged."game_date" BETWEEN @start_date AND @end_date AND list_contains(@dates, staged."game_date");
+  ) p
+)
+SELECT c.* REPLACE (CASE WHEN list_contains(@dates, c."game_date") THEN c."game_date" ELSE @start_date END AS "game_date",
+  COALESCE(CAST(c.entity_id AS VARCHAR), '(no entity)') AS entity_id,
+  CASE WHEN c.broken_rule IS NOT NULL THEN 'PROCESSING_ERROR' ELSE CAST(c.failure_category AS VARCHAR) END AS failure_category,
+  CASE WHEN c.broken_rule IS NOT NULL THEN c.broken_rule ELSE CAST(c.failure_reason AS VARCHAR) END AS failure_reason,
+  CASE WHEN c.broken_rule IS NOT NULL THEN 'PROCESSING_ERROR' ELSE CAST(c.failure_type AS VARCHAR) END AS failure_type,
+  CASE WHEN c.broken_rule IS NOT NULL THEN FALSE ELSE CAST(c.is_correctable AS BOOLEAN) END AS is_correctable,
+  CASE WHEN c.broken_rule IS NOT NULL THEN FALSE ELSE CAST(c.can_retry AS BOOLEAN) END AS can_retry),
+  CASE WHEN c.failure_category IS NULL AND c.broken_rule IS NULL
+    THEN md5(CONCAT(COALESCE(CAST(c."game_id" AS VARCHAR), '~'), '|', COALESCE(CAST(c."game_date" AS VARCHAR), '~'), '|', COALESCE(CAST(c."season" AS VARCHAR), '~'), '|', COALESCE(CAST(c."team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(c."opponent_team_abbr" AS VARCHAR), '~'), '|', COALESCE(CAST(c."home_game" AS VARCHAR), '~'), '|', COALESCE(CAST(c."team_days_rest" AS VARCHAR), '~'), '|', COALESCE(CAST(c."is_back_to_back" AS VARCHAR), '~'), '|', COALESCE(CAST(c."opponent_days_rest" AS VARCHAR), '~'), '|', COALESCE(CAST(c."games_played_season" AS VARCHAR), '~'), '|', COALESCE(CAST(c."opponent_games_played_season" AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."team_pace_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'), '|', COALESCE(CAST(CAST(ROUND(c."team_off_rating_last_10" * 1000000000) AS HUGEINT) AS VARCHAR), '~'))) END AS data_hash, FALSE AS recorded
+FROM fillgate_computed c;
 
 DELETE FROM "nba_analytics"."upcoming_team_game_context" WHERE "game_date" BETWEEN @start_date AND @end_date AND list_contains(@dates, "game_date");
 
 INSERT INTO "nba_analytics"."upcoming_team_game_context" ("game_id", "game_date", "season", "team_abbr", "opponent_team_abbr", "home_game", "team_days_rest", "is_back_to_back", "opponent_days_rest", "games_played_season", "opponent_games_played_season", "team_pace_last_10", "team_off_rating_last_10", "data_hash", "processed_at")
-SELECT "game_id", "game_date", "season", "team_abbr", "opponent_team_abbr", "home_game", "team_days_rest", "is_back_to_back", "opponent_days_rest", "games_played_season", "opponent_games_played_season", "team_pace_last_10", "team_off_rating_last_10", "data_hash", @now FROM "fillgate_staged" WHERE failure_category IS NULL;
+SELECT "game_id", "game_date", "season", "team_abbr", "opponent_team_abbr", "home_game", "team_days_rest", "is_back_to_back", "opponent_days_rest", "games_played_season", "opponent_games_played_season", "team_pace_last_10", "team_off_rating_last_10", "data_hash", @now
+FROM "fillgate_staged" WHERE failure_category IS NULL;
 
-DELETE FROM "nba_processing"."analytics_failures" f WHERE f.processor_name = @processor AND f.analysis_date BETWEEN @start_date AND @end_date AND list_contains(@dates, f.analysis_date) AND (NOT EXISTS (SELECT 1 FROM "fillgate_staged" s
-  WHERE s.failure_category IS NULL AND s."game_date" = f.analysis_date AND s.entity_id = f.entity_id) OR (f.resolution_status = 'RESOLVED' AND EXISTS (SELECT 1 FROM "nba_processing"."analytics_failures" o
+DELETE FROM "nba_processing"."analytics_failures" f WHERE f.processor_name = @processor AND f.analysis_date BETWEEN @start_date AND @end_date AND list_contains(@dates, f.analysis_date) AND (NOT (EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE s.failure_category IS NULL AND s."game_date" = f.analysis_date AND s.entity_id = f.entity_id)
+  OR (f.entity_id = @date_level AND EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE s.failure_category IS NULL AND s."game_date" = f.analysis_date))) OR (f.resolution_status = 'RESOLVED' AND EXISTS (SELECT 1 FROM "nba_processing"."analytics_failures" o
   WHERE o.processor_name = @processor AND o.analysis_date = f.analysis_date
     AND o.entity_id = f.entity_id AND o.resolution_status <> 'RESOLVED'
     AND o.analysis_date BETWEEN @start_date AND @end_date)));
@@ -137,20 +152,27 @@ INSERT INTO "nba_processing"."analytics_failures" (
   processor_name, analysis_date, entity_id, failure_category, failure_reason, can_retry, failure_type,
   is_correctable, expected_game_count, actual_game_count, missing_game_dates, resolution_status, run_id, created_at
 )
-SELECT @processor, "game_date", entity_id,
-  failure_category, failure_reason, can_retry, failure_type, is_correctable, expected_game_count,
-  actual_game_count, '[]', 'UNRESOLVED', @run_id, @now
-FROM "fillgate_staged" WHERE failure_category IS NOT NULL;
+SELECT @processor, s."game_date", s.entity_id, s.failure_category, s.failure_reason,
+  s.can_retry, s.failure_type,
+  s.is_correctable, s.expected_game_count, s.actual_game_count,
+  CASE WHEN s.failure_type = 'DATA_GAP' AND s.expected_game_count = 1 THEN CONCAT('["', CAST(s."game_date" AS VARCHAR), '"]') ELSE '[]' END,
+  CASE WHEN s.failure_type IN ('PLAYER_DNP', 'INSUFFICIENT_HISTORY') THEN 'PERMANENT' ELSE 'UNRESOLVED' END,
+  @run_id, @now
+FROM "fillgate_staged" s
+WHERE s.failure_category IS NOT NULL AND NOT s.recorded;
 
 INSERT INTO "nba_processing"."processor_run_history" (processor_name, data_date, run_date, run_id, status, records_processed, failed_count, error_message, started_at, finished_at, policies)
-SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 THEN 'failed' ELSE 'success' END,
+SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 OR c.errors > 0 THEN 'failed' ELSE 'success' END,
   COALESCE(c.outputs, 0), COALESCE(c.failures, 0),
-  CASE WHEN COALESCE(c.n, 0) = 0 THEN @nothing END,
+  CASE WHEN COALESCE(c.n, 0) = 0 THEN @nothing
+    WHEN c.errors > 0 THEN CONCAT(CAST(c.errors AS VARCHAR), ' PROCESSING_ERROR: ', COALESCE(c.reason, '')) END,
   @now, CURRENT_TIMESTAMP, NULL
 FROM (SELECT UNNEST(@dates) AS "date") d
 LEFT JOIN (
   SELECT "game_date" AS "date", COUNT(*) AS n,
-    COUNTIF(failure_category IS NULL) AS outputs, COUNTIF(failure_category IS NOT NULL) AS failures
+    COUNTIF(failure_category IS NULL) AS outputs, COUNTIF(failure_category IS NOT NULL) AS failures,
+    COUNTIF(failure_category = 'PROCESSING_ERROR') AS errors,
+    MIN(CASE WHEN failure_category = 'PROCESSING_ERROR' THEN failure_reason END) AS reason
   FROM "fillgate_staged" GROUP BY 1
 ) c ON c."date" = d."date";
 

@@ -1,7 +1,8 @@
 WITH days AS (SELECT "game_date" AS "date",
        COUNT(*) AS m0,
-       COUNT(*) - COUNTIF("game_id" IS NULL OR "player_id" IS NULL) - COUNT(DISTINCT CASE WHEN "game_id" IS NOT NULL AND "player_id" IS NOT NULL THEN ("game_id", "player_id") END) AS m2,
-       COUNTIF("game_id" IS NULL OR "player_id" IS NULL) AS m3
+       COUNT(DISTINCT "game_id") AS m2,
+       COUNT(*) - COUNTIF("game_id" IS NULL OR "player_id" IS NULL) - COUNT(DISTINCT CASE WHEN "game_id" IS NOT NULL AND "player_id" IS NOT NULL THEN ("game_id", "player_id") END) AS m3,
+       COUNTIF("game_id" IS NULL OR "player_id" IS NULL) AS m4
 FROM "nba_raw"."nbac_gamebook_player_stats"
 WHERE ("game_date" BETWEEN @start_0 AND @end_0)
 GROUP BY 1),

@@ -1,5 +1,6 @@
 WITH days AS (SELECT "game_date" AS "date",
-       COUNT(*) AS m0
+       COUNT(*) AS m0,
+       COUNT(DISTINCT "game_id") AS m2
 FROM "nba_raw"."nbac_play_by_play"
 WHERE ("game_date" BETWEEN @start_0 AND @end_0)
 GROUP BY 1),

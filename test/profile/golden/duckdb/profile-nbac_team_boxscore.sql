@@ -1,7 +1,8 @@
 WITH days AS (SELECT "game_date" AS "date",
        COUNT(*) AS m0,
-       COUNT(*) - COUNTIF("game_id" IS NULL OR "team_abbr" IS NULL) - COUNT(DISTINCT CASE WHEN "game_id" IS NOT NULL AND "team_abbr" IS NOT NULL THEN ("game_id", "team_abbr") END) AS m2,
-       COUNTIF("game_id" IS NULL OR "team_abbr" IS NULL) AS m3
+       COUNT(DISTINCT "game_id") AS m2,
+       COUNT(*) - COUNTIF("game_id" IS NULL OR "team_abbr" IS NULL) - COUNT(DISTINCT CASE WHEN "game_id" IS NOT NULL AND "team_abbr" IS NOT NULL THEN ("game_id", "team_abbr") END) AS m3,
+       COUNTIF("game_id" IS NULL OR "team_abbr" IS NULL) AS m4
 FROM "nba_raw"."nbac_team_boxscore"
 WHERE ("game_date" BETWEEN @start_0 AND @end_0)
 GROUP BY 1),

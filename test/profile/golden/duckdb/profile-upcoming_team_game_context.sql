@@ -1,7 +1,8 @@
 SELECT "game_date" AS "date",
-       COUNT(*) AS m0,
-       COUNT(*) - COUNTIF("game_date" IS NULL OR "team_abbr" IS NULL) - COUNT(DISTINCT CASE WHEN "game_date" IS NOT NULL AND "team_abbr" IS NOT NULL THEN ("game_date", "team_abbr") END) AS m1,
-       COUNTIF("game_date" IS NULL OR "team_abbr" IS NULL) AS m2
+       COUNT(DISTINCT "game_id") AS m0,
+       COUNT(*) AS m1,
+       COUNT(*) - COUNTIF("team_abbr" IS NULL) - COUNT(DISTINCT "team_abbr") AS m2,
+       COUNTIF("team_abbr" IS NULL) AS m3
 FROM "nba_analytics"."upcoming_team_game_context"
 WHERE ("game_date" BETWEEN @start_0 AND @end_0)
 GROUP BY 1 ORDER BY 1

@@ -1,4 +1,4 @@
-SELECT processor_name, data_date, status, run_id, error_message, records_processed
+SELECT processor_name, data_date, status, run_id, error_message, records_processed, started_at
 FROM "nba_processing"."processor_run_history"
 WHERE (data_date BETWEEN @start_0 AND @end_0)
 QUALIFY ROW_NUMBER() OVER (

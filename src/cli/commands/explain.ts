@@ -1,0 +1,108 @@
+import type { CommandModule } from 'yargs';
+import { estimateStatements } from '../../gates/index.js';
+import { type Pipeline, parseRangeArguments } from '../../pipeline/index.js';
+import { planProfile } from '../../profile/plan.js';
+import type { PlannedStatement } from '../../profile/planned-statement.js';
+import { canEstimate, canEstimateRows, type Warehouse } from '../../warehouse/warehouse.js';
+import {
+  checkNamed,
+  commonOptions,
+  openPipeline,
+  openWarehouse,
+  rangeOptions,
+  scopeOf,
+  selectionOptions,
+  type Toolbox,
+} from '../command-kit.js';
+import { pricingSession } from '../pricing-session.js';
+import type { CheckArguments } from './check.js';
+import { CHECK_COMMANDS } from './checks.js';
+
+type ExplainArguments = CheckArguments & { readonly of: string; readonly sql: boolean };
+
+/** `fillgate explain CHECK RANGE`: the statements that a check would send, and what they would cost. */
+export function explainCommand(toolbox: Toolbox): CommandModule {
+  return {
+    command: 'explain <of>',
+    describe: 'The statements that a check would send, with estimated bytes and cost; none of them is run',
+    builder: (yargs) =>
+      selectionOptions(rangeOptions(commonOptions(yargs)))
+        .positional('of', { choices: CHECK_COMMANDS.map(({ name }) => name), demandOption: true })
+        .option('format', { choices: ['table', 'json'] as const, default: 'table' as const })
+        .option('sql', { type: 'boolean', default: false, describe: 'Print the statements themselves' }),
+    handler: async (given) => await explain(toolbox, given as unknown as ExplainArguments),
+  };
+}
+
+interface Priced {
+  readonly id: string;
+  readonly purpose: string;
+  readonly rows: number | null;
+  readonly bytes: number | null;
+  readonly usd: number | null;
+  readonly sql: string;
+}
+
+async function explain(toolbox: Toolbox, args: ExplainArguments): Promise<void> {
+  const { io } = toolbox;
+  parseRangeArguments(args);
+  const pipeline = openPipeline(io, args);
+  const warehouse = await openWarehouse(io, args, { access: 'read', create: false });
+  try {
+    const session = await pricingSession(io, pipeline, { warehouse, args });
+    const scope = scopeOf(session, args);
+    const checks = CHECK_COMMANDS.find(({ name }) => name === args.of)?.checks ?? [];
+    const questions = checks.flatMap((name) => checkNamed(toolbox, name).ask(scope));
+    const planned = planProfile(
+      { pipeline, calendar: session.calendar, dialect: warehouse.dialect },
+      questions,
+    );
+    const priced = await price(warehouse, pipeline, planned.statements);
+    io.out(
+      args.format === 'json'
+        ? `${JSON.stringify({ check: args.of, statements: priced })}\n`
+        : listing(priced, args.sql),
+    );
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** Bytes and money where they are billed, rows where they are not. */
+async function price(
+  warehouse: Warehouse,
+  pipeline: Pipeline,
+  statements: readonly PlannedStatement[],
+): Promise<readonly Priced[]> {
+  const costs = canEstimate(warehouse) ? await estimateStatements(warehouse, pipeline, statements) : [];
+  const priced: Priced[] = [];
+  for (const { id, purpose, sql } of statements) {
+    const cost = costs.find((each) => each.id === id);
+    const rows = canEstimateRows(warehouse) ? await warehouse.estimateRows(sql).catch(() => null) : null;
+    priced.push({ id, purpose, rows, bytes: cost?.bytes ?? null, usd: cost?.usd ?? null, sql: sql.text });
+  }
+  return priced;
+}
+
+function listing(priced: readonly Priced[], withSql: boolean): string {
+  const width = Math.max(0, ...priced.map(({ id }) => id.length));
+  const lines = priced.map((each) => {
+    const line = `${each.id.padEnd(width)}  ${costText(each).padStart(36)}`;
+    return withSql ? `${line}\n\n${each.sql}\n` : line;
+  });
+  const bytes = priced.reduce((sum, each) => sum + (each.bytes ?? 0), 0);
+  const usd = priced.reduce((sum, each) => sum + (each.usd ?? 0), 0);
+  const billed = priced.some((each) => each.bytes !== null)
+    ? `, ${bytesText(bytes)}, ${usd.toFixed(4)} USD`
+    : '';
+  return `${lines.join('\n')}\n\n${priced.length} statements${billed}; none of them was run\n`;
+}
+
+function costText({ rows, bytes, usd }: Priced): string {
+  if (bytes !== null) return `${bytesText(bytes)}  ${(usd ?? 0).toFixed(4)} USD`;
+  return rows === null ? 'not known: a table is missing' : `about ${rows.toLocaleString('en-US')} rows`;
+}
+
+function bytesText(bytes: number): string {
+  return `${(bytes / 1024 ** 2).toLocaleString('en-US', { maximumFractionDigits: 1 })} MiB`;
+}

@@ -1,0 +1,55 @@
+import {
+  answered,
+  type Incident,
+  type IncidentSource,
+  type Incidents,
+  type IncidentsQuestion,
+  type Outcome,
+} from '../../contract/index.js';
+import type { Cell, Row } from '../../warehouse/warehouse.js';
+import type { PlanScope } from '../plan-scope.js';
+import type { StatementLog } from '../statement-log.js';
+import { type IncidentScope, incidentStatement, sourceTables } from './incident-statement.js';
+
+/** Looks which of the tables are there, and asks them all at once: a table that is absent takes no other with it. */
+export async function answerIncidents(
+  { pipeline, dialect }: PlanScope,
+  question: IncidentsQuestion,
+  log: StatementLog,
+): Promise<Outcome<Incidents>> {
+  const shapes = await log.describe([pipeline.bookkeeping.dataset]);
+  if (!shapes.ok) return shapes;
+  const tables = new Set(shapes.value.map((shape) => shape.table));
+  const scope: IncidentScope = { pipeline, dialect, question, tables };
+  const statement = incidentStatement(scope);
+  if (statement === null) return answered({ found: [], looked: new Map() });
+  const rows = await log.query(statement);
+  return rows.ok ? answered(readIncidents(scope, rows.value)) : rows;
+}
+
+function readIncidents(scope: IncidentScope, rows: readonly Row[]): Incidents {
+  const looked = new Map([...sourceTables(scope).keys()].map((source) => [source, 0]));
+  for (const row of rows.filter((one) => one.what === null)) {
+    const source = String(row.source) as IncidentSource;
+    looked.set(source, (looked.get(source) ?? 0) + Number(row.n));
+  }
+  const found = rows.filter((row) => row.what !== null).map((row) => incidentOf(scope, row));
+  return { found, looked };
+}
+
+function incidentOf({ pipeline }: IncidentScope, row: Row): Incident {
+  const table = text(row.processor);
+  return {
+    source: String(row.source) as IncidentSource,
+    processor: pipeline.processors.find((each) => each.table === table)?.name ?? table,
+    date: text(row.date),
+    entity: text(row.entity),
+    what: text(row.what) ?? '',
+    detail: text(row.detail),
+    open: row.is_open === true,
+  };
+}
+
+function text(cell: Cell | undefined): string | null {
+  return cell === null || cell === undefined ? null : String(cell);
+}

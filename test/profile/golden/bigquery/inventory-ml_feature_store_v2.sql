@@ -1,0 +1,3 @@
+SELECT MIN(`game_date`) AS first_date, MAX(`game_date`) AS last_date, COUNT(*) AS n, COUNT(DISTINCT `game_date`) AS dates
+FROM `a-project.nba_predictions.ml_feature_store_v2`
+WHERE (`game_date` BETWEEN @start_0 AND @end_0)

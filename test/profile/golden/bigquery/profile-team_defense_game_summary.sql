@@ -1,0 +1,28 @@
+SELECT `game_date` AS `date`,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MIN(`opp_paint_attempts`) AS STRING))), 1, 12) AS INT64) AS m0,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MAX(`opp_paint_attempts`) AS STRING))), 1, 12) AS INT64) AS m1,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MIN(`opp_three_pt_attempts`) AS STRING))), 1, 12) AS INT64) AS m2,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MAX(`opp_three_pt_attempts`) AS STRING))), 1, 12) AS INT64) AS m3,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MIN(`opp_mid_range_attempts`) AS STRING))), 1, 12) AS INT64) AS m4,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MAX(`opp_mid_range_attempts`) AS STRING))), 1, 12) AS INT64) AS m5,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MIN(`opp_fga`) AS STRING))), 1, 12) AS INT64) AS m6,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(CAST(MAX(`opp_fga`) AS STRING))), 1, 12) AS INT64) AS m7,
+       COUNT(*) AS m8,
+       COUNTIF(NOT COALESCE(`opp_paint_attempts` > 0, FALSE)) AS m9,
+       COUNTIF(NOT COALESCE(`opp_three_pt_attempts` > 0, FALSE)) AS m10,
+       COUNTIF(NOT COALESCE(`opp_mid_range_attempts` IS NOT NULL, FALSE)) AS m11,
+       COUNTIF(NOT COALESCE(ABS ( `opp_paint_attempts` + `opp_mid_range_attempts` + `opp_three_pt_attempts` - `opp_fga` ) <= 0.1 * `opp_fga`, FALSE)) AS m12,
+       COUNTIF(`opp_paint_attempts` IS NULL) AS m13,
+       COALESCE(COUNTIF(`opp_paint_attempts` = 0), 0) AS m14,
+       COUNTIF(`opp_three_pt_attempts` IS NULL) AS m15,
+       COALESCE(COUNTIF(`opp_three_pt_attempts` = 0), 0) AS m16,
+       COUNTIF(`opp_mid_range_attempts` IS NULL) AS m17,
+       COALESCE(COUNTIF(`opp_mid_range_attempts` = 0), 0) AS m18,
+       COUNTIF(`opp_fga` IS NULL) AS m19,
+       COALESCE(COUNTIF(`opp_fga` = 0), 0) AS m20,
+       COUNT(DISTINCT `game_id`) AS m21,
+       COUNT(*) - COUNTIF(`game_id` IS NULL OR `defending_team_abbr` IS NULL) - COUNT(DISTINCT CASE WHEN `game_id` IS NOT NULL AND `defending_team_abbr` IS NOT NULL THEN TO_JSON_STRING(STRUCT(`game_id`, `defending_team_abbr`)) END) AS m22,
+       COUNTIF(`game_id` IS NULL OR `defending_team_abbr` IS NULL) AS m23
+FROM `a-project.nba_analytics.team_defense_game_summary`
+WHERE (`game_date` BETWEEN @start_0 AND @end_0)
+GROUP BY 1 ORDER BY 1

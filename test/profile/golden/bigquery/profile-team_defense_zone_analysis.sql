@@ -1,0 +1,26 @@
+SELECT `analysis_date` AS `date`,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(FORMAT('%.0f', ROUND(MIN(`paint_defense_vs_league_avg`) * 1000000000) + 0))), 1, 12) AS INT64) AS m0,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(FORMAT('%.0f', ROUND(MAX(`paint_defense_vs_league_avg`) * 1000000000) + 0))), 1, 12) AS INT64) AS m1,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(FORMAT('%.0f', ROUND(MIN(`mid_range_defense_vs_league_avg`) * 1000000000) + 0))), 1, 12) AS INT64) AS m2,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(FORMAT('%.0f', ROUND(MAX(`mid_range_defense_vs_league_avg`) * 1000000000) + 0))), 1, 12) AS INT64) AS m3,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(FORMAT('%.0f', ROUND(MIN(`three_pt_defense_vs_league_avg`) * 1000000000) + 0))), 1, 12) AS INT64) AS m4,
+       CAST('0x' || SUBSTR(TO_HEX(MD5(FORMAT('%.0f', ROUND(MAX(`three_pt_defense_vs_league_avg`) * 1000000000) + 0))), 1, 12) AS INT64) AS m5,
+       COUNT(*) AS m6,
+       COUNTIF(NOT COALESCE(`paint_defense_vs_league_avg` IS NOT NULL, FALSE) AND NOT COALESCE(`league_teams_in_sample` = 0, FALSE)) AS m7,
+       COUNTIF(COALESCE(`league_teams_in_sample` = 0, FALSE)) AS m8,
+       COUNTIF(NOT COALESCE(`mid_range_defense_vs_league_avg` IS NOT NULL, FALSE) AND NOT COALESCE(`league_teams_in_sample` = 0, FALSE)) AS m9,
+       COUNTIF(NOT COALESCE(`three_pt_defense_vs_league_avg` IS NOT NULL, FALSE) AND NOT COALESCE(`league_teams_in_sample` = 0, FALSE)) AS m10,
+       COUNTIF(NOT COALESCE(`zone_games_in_sample` = `games_in_sample`, FALSE)) AS m11,
+       COUNTIF(`paint_defense_vs_league_avg` IS NULL) AS m12,
+       COALESCE(COUNTIF(`paint_defense_vs_league_avg` = 0), 0) AS m13,
+       COUNTIF(`mid_range_defense_vs_league_avg` IS NULL) AS m14,
+       COALESCE(COUNTIF(`mid_range_defense_vs_league_avg` = 0), 0) AS m15,
+       COUNTIF(`three_pt_defense_vs_league_avg` IS NULL) AS m16,
+       COALESCE(COUNTIF(`three_pt_defense_vs_league_avg` = 0), 0) AS m17,
+       COUNTIF(`zone_games_in_sample` IS NULL) AS m18,
+       COALESCE(COUNTIF(`zone_games_in_sample` = 0), 0) AS m19,
+       COUNT(*) - COUNTIF(`team_abbr` IS NULL) - COUNT(DISTINCT `team_abbr`) AS m20,
+       COUNTIF(`team_abbr` IS NULL) AS m21
+FROM `a-project.nba_precompute.team_defense_zone_analysis`
+WHERE (`analysis_date` BETWEEN @start_0 AND @end_0)
+GROUP BY 1 ORDER BY 1

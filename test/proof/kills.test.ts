@@ -107,6 +107,8 @@ test('two runs of one job cannot overlap; the lock of a dead one is taken over',
   const folder = freshCopy();
   const live = start(folder, ...RUN);
   await live.sees(' dates | ');
+  // Stopped, not ended: on a slow machine it would be done before the others have looked.
+  live.child.kill('SIGSTOP');
   const second = fillgate(folder, ...RUN);
   expect(second.stderr).toMatch(
     new RegExp(`running already \\(pid ${live.child.pid} on .*: fillgate run --pipeline nba`),

@@ -1,4 +1,14 @@
 /** What a command is made of: its options, its session, its scope, and the delivery of its result. */
+export {
+  checkNamed,
+  incidentScope,
+  phaseOf,
+  processorFilter,
+  rangesOf,
+  requireSchedule,
+  type SelectionArguments,
+  scopeOf,
+} from '../gates/index.js';
 export { gateOptions } from './force.js';
 export { openWarehouse, withSession } from './open.js';
 export { openPipeline } from './open-pipeline.js';
@@ -8,9 +18,7 @@ export {
   type ReportArguments,
   rangeOptions,
   reportOptions,
-  type SelectionArguments,
   selectionOptions,
 } from './options.js';
 export { deliver, type ShownArguments } from './output.js';
-export { phaseOf, processorFilter, rangesOf, requireSchedule, scopeOf } from './scope.js';
-export { checkNamed, type Toolbox } from './toolbox.js';
+export type { Toolbox } from './toolbox.js';

@@ -107,10 +107,3 @@ export interface ReportArguments {
   readonly force?: string | undefined;
   readonly reason?: string | undefined;
 }
-
-export interface SelectionArguments {
-  readonly phase?: number | undefined;
-  readonly stage?: string | undefined;
-  readonly table?: readonly string[] | undefined;
-  readonly processor?: readonly string[] | undefined;
-}

@@ -9,10 +9,3 @@ export interface Toolbox {
   /** Published shape of the JSON report. */
   readonly reportSchema: object;
 }
-
-/** A check by name; the root hands in all that the commands name, so a missing one is a bug of ours. */
-export function checkNamed({ checks }: Toolbox, name: string): Check {
-  const check = checks.find((candidate) => candidate.name === name);
-  if (check === undefined) throw new Error(`no check named ${name}`);
-  return check;
-}

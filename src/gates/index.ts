@@ -3,9 +3,20 @@ export { backfill } from './backfill.js';
 export { type Budget, estimateStatements, type StatementCost } from './cost.js';
 export { readExemptions } from './exemptions-file.js';
 export { type Force, type GateOptions, NOTHING_EVALUATED } from './gate.js';
+export { incidentScope } from './incident-scope.js';
 export { resultOf } from './result.js';
+export { type RuleArguments, ruleFilter } from './rule-filter.js';
+export { checkNamed, runChecks } from './run-checks.js';
 export { type RunOutcome, runGate } from './run-gate.js';
+export {
+  phaseOf,
+  processorFilter,
+  rangesOf,
+  requireSchedule,
+  type SelectionArguments,
+  scopeOf,
+} from './scope.js';
 export { openSession, type Session } from './session.js';
-export { backfillStages, type Stage } from './stages.js';
+export { CHAIN, chainOf, type Stage } from './stages.js';
 export { evaluateSuite } from './suite.js';
 export { VERSION } from './version.js';

@@ -8,5 +8,4 @@ async function built(path: string): Promise<unknown> {
   return await import(pathToFileURL(join(dirname(dirname(BINARY)), path)).href);
 }
 
-export const library = (await built('src/index.js')) as typeof import('../../src/index.js');
-export const { checks } = (await built('checks/index.js')) as typeof import('../../checks/index.js');
+export const library = (await built('bin/library.js')) as typeof import('../../bin/library.js');

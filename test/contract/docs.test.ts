@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeLeague } from '../../src/demo/league-files.js';
 import { fillgate } from '../fixtures/binary.js';
@@ -35,6 +36,17 @@ describe('every command in the README, in order, does what the README says', () 
     const ran = fillgate(folder, ...args);
     expect(ran.stderr).not.toMatch(/^fillgate: /m);
     expect(ran.code).toBe(exit);
+  });
+
+  test('the program that uses the library', () => {
+    const [, program = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(resolve('.'), join(folder, 'node_modules', 'fillgate'));
+    writeFileSync(join(folder, 'program.mjs'), program);
+    const ran = spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).toMatch(/^0 /);
+    expect(ran.stdout).toContain('contamination');
   });
 });
 

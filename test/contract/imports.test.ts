@@ -31,6 +31,7 @@ const SOUND: Tree = {
     "import { reports } from '../reports/index.js';",
     'run(gaps, reports);',
   ),
+  'bin/library.ts': "export * from '../src/index.js';",
   'src/index.ts': "export * from './contract/check.js';",
   'src/contract/check.ts': lines(
     "import type { Pipeline } from '../pipeline/model.js';",

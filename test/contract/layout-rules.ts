@@ -15,10 +15,11 @@ const STAGES = new Set([
   'notify',
   'trigger',
   'objects',
+  'library',
   'cli',
 ]);
 
-const LOOSE = new Set(['src/index.ts', 'bin/fillgate.ts']);
+const LOOSE = new Set(['src/index.ts', 'bin/fillgate.ts', 'bin/library.ts']);
 
 /** Folders of `test` that test the product as a whole instead of mirroring a part of it. */
 const WHOLE = new Set([

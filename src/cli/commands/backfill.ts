@@ -1,14 +1,12 @@
 import type { CommandModule } from 'yargs';
-import { type RunResult, UserError } from '../../contract/index.js';
-import { backfill, backfillStages, type Session, type Stage } from '../../gates/index.js';
+import type { RunResult } from '../../contract/index.js';
+import { backfill, CHAIN, chainOf, type Stage } from '../../gates/index.js';
 import { type Processor, parseRangeArguments, processorsInOrder } from '../../pipeline/index.js';
 import {
-  checkNamed,
   commonOptions,
   deliver,
   gateOptions,
   openPipeline,
-  phaseOf,
   rangeOptions,
   reportOptions,
   scopeOf,
@@ -17,9 +15,6 @@ import {
 } from '../command-kit.js';
 import { type RunArguments, requestedMode, runInMode, runOptions, runRequest, withJobs } from '../run-kit.js';
 import type { CheckArguments } from './check.js';
-
-const BEFORE = ['preflight', 'readiness'];
-const AFTER = ['coverage', 'contamination', 'gaps'];
 
 type BackfillArguments = Omit<CheckArguments, 'phase'> & RunArguments & { readonly phase: readonly number[] };
 
@@ -41,7 +36,7 @@ export function backfillCommand(toolbox: Toolbox): CommandModule {
 }
 
 async function run(toolbox: Toolbox, args: BackfillArguments): Promise<void> {
-  const options = gateOptions(args, [...BEFORE, 'run', ...AFTER]);
+  const options = gateOptions(args, [...CHAIN.before, 'run', ...CHAIN.after]);
   parseRangeArguments(args);
   const { io } = toolbox;
   const pipeline = openPipeline(io, args);
@@ -66,7 +61,7 @@ async function runChain(
     });
     requestedMode(request([]));
     return await backfill(session, {
-      stages: stagesOf(toolbox, session, args.phase),
+      stages: chainOf(session.pipeline, args.phase, toolbox.checks),
       scope,
       options,
       onStage: (stage) => args.quiet || io.log(`> ${titleOf(stage)}`),
@@ -76,21 +71,6 @@ async function runChain(
       },
     });
   });
-}
-
-function stagesOf(toolbox: Toolbox, { pipeline }: Session, phases: readonly number[]): readonly Stage[] {
-  for (const phase of phases) {
-    phaseOf(pipeline, phase);
-    if (!pipeline.processors.some((processor) => processor.phase === phase)) {
-      const able = [...new Set(pipeline.processors.map((processor) => processor.phase))].sort();
-      throw new UserError({
-        message: `phase ${phase} has no processors`,
-        next: `phases that can run: ${able.join(', ')}`,
-      });
-    }
-  }
-  const named = (names: readonly string[]) => names.map((name) => checkNamed(toolbox, name));
-  return backfillStages(phases, { before: named(BEFORE), after: named(AFTER) });
 }
 
 function titleOf(stage: Stage): string {

@@ -1,6 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
-import type { GateResult } from '../../contract/index.js';
-import { evaluateSuite, NOTHING_EVALUATED, resultOf } from '../../gates/index.js';
+import { type RuleArguments, ruleFilter, runChecks } from '../../gates/index.js';
 import { parseRangeArguments, type RangeArguments } from '../../pipeline/index.js';
 import {
   type CommonArguments,
@@ -8,6 +7,7 @@ import {
   commonOptions,
   deliver,
   gateOptions,
+  incidentScope,
   rangeOptions,
   reportOptions,
   type SelectionArguments,
@@ -17,8 +17,6 @@ import {
   type Toolbox,
   withSession,
 } from '../command-kit.js';
-import { incidentScope } from '../incident-scope.js';
-import { type RuleArguments, ruleFilter } from '../rule-filter.js';
 
 /** A command that asks one or several checks about a range and gives one verdict. */
 export interface CheckCommand {
@@ -64,20 +62,8 @@ async function runCheckCommand(toolbox: Toolbox, command: CheckCommand, args: Ch
       rules: ruleFilter(session.pipeline, args),
       ...(command.checks.includes('incidents') ? incidentScope(session, null) : {}),
     };
-    const items = command.checks.map((name) => ({ check: checkNamed(toolbox, name), scope }));
-    const gates = applicable(await evaluateSuite(session, items, options));
-    return resultOf(session, options, { command: command.name, ranges: scope.ranges, gates });
+    const checks = command.checks.map((name) => checkNamed(toolbox.checks, name));
+    return await runChecks(session, { command: command.name, checks, scope, options });
   });
   await deliver(toolbox, result, args);
-}
-
-/**
- * Without the checks that found nothing to evaluate, as coverage does not where nothing is computed; should that be
- * all of them, they all stay, and say so.
- */
-function applicable(gates: readonly GateResult[]): readonly GateResult[] {
-  const evaluated = gates.filter(({ findings }) =>
-    findings.some(({ status }) => status !== NOTHING_EVALUATED),
-  );
-  return evaluated.length > 0 ? evaluated : gates;
 }

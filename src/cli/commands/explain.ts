@@ -52,7 +52,7 @@ async function explain(toolbox: Toolbox, args: ExplainArguments): Promise<void> 
     const session = await pricingSession(io, pipeline, { warehouse, args });
     const scope = scopeOf(session, args);
     const checks = CHECK_COMMANDS.find(({ name }) => name === args.of)?.checks ?? [];
-    const questions = checks.flatMap((name) => checkNamed(toolbox, name).ask(scope));
+    const questions = checks.flatMap((name) => checkNamed(toolbox.checks, name).ask(scope));
     const planned = planProfile(
       { pipeline, calendar: session.calendar, dialect: warehouse.dialect },
       questions,

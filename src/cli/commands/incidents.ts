@@ -1,17 +1,17 @@
 import type { CommandModule } from 'yargs';
 import type { CheckScope } from '../../contract/index.js';
-import { evaluateSuite, resultOf, type Session } from '../../gates/index.js';
+import { runChecks, type Session } from '../../gates/index.js';
 import {
   checkNamed,
   commonOptions,
   deliver,
   gateOptions,
+  incidentScope,
   reportOptions,
   type Toolbox,
   withSession,
 } from '../command-kit.js';
 import { millisecondsOf } from '../duration.js';
-import { incidentScope } from '../incident-scope.js';
 import type { CheckArguments } from './check.js';
 
 type IncidentArguments = CheckArguments & { readonly since: string };
@@ -33,9 +33,13 @@ async function incidents(toolbox: Toolbox, args: IncidentArguments): Promise<voi
   const options = gateOptions(args, ['incidents']);
   const back = millisecondsOf('--since', args.since);
   const result = await withSession({ io: toolbox.io, args, access: 'read' }, async (session) => {
-    const item = { check: checkNamed(toolbox, 'incidents'), scope: scopeSince(session, back) };
-    const gates = await evaluateSuite(session, [item], options);
-    return resultOf(session, options, { command: 'incidents', ranges: [], gates });
+    const checks = [checkNamed(toolbox.checks, 'incidents')];
+    return await runChecks(session, {
+      command: 'incidents',
+      checks,
+      scope: scopeSince(session, back),
+      options,
+    });
   });
   await deliver(toolbox, result, args);
 }

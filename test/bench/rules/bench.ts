@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checks, library } from '../product.js';
+import { library } from '../product.js';
 import { type SeasonDatabase, seasonDatabase } from '../season-database.js';
 import { handWritten } from './by-hand.js';
 import { HAND_WRITTEN } from './hand-written.js';
@@ -49,33 +49,14 @@ function ms(time = Number.NaN): string {
   return `${time.toFixed(0)} ms`;
 }
 
-const clock = { now: () => new Date(), stopwatch: () => performance.now() };
-
 /** From opening the file to the verdicts, the pipeline's YAML included. */
 async function evaluated({ file }: SeasonDatabase): Promise<Outcome> {
-  const pipeline = library.loadPipeline(PIPELINE);
-  const warehouse = await library.openDuckDb({ file, access: 'read', create: false });
+  const warehouse = await library.openWarehouse({ database: file });
   try {
-    const session = await library.openSession(pipeline, warehouse, clock);
-    const [first] = session.calendar.seasons;
-    const last = session.calendar.seasons.at(-1);
-    const ranges = [{ start: first?.start ?? '', end: last?.end ?? '' }];
-    const scope = {
-      pipeline,
-      calendar: session.calendar,
-      ranges,
-      phase: null,
-      stage: null,
-      tables: null,
-      inventory: false,
-    };
-    const items = checks.filter(({ name }) => name === 'rules').map((check) => ({ check, scope }));
-    const gates = await library.evaluateSuite(session, items, { strict: false, force: null });
-    const result = library.resultOf(
-      session,
-      { strict: false, force: null },
-      { command: 'rules', ranges, gates },
-    );
+    const session = await library.openSession(library.loadPipeline(PIPELINE), warehouse);
+    const { seasons } = session.calendar;
+    const range = { startDate: seasons[0]?.start, endDate: seasons.at(-1)?.end };
+    const result = await library.runCheck(session, 'rules', range);
     const findings = result.gates.flatMap((gate) => gate.findings);
     return {
       verdicts: findings.length,

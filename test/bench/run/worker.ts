@@ -16,36 +16,27 @@ export interface Measured {
   readonly failed: number;
 }
 
-const { loadPipeline, openDuckDb, openSession, processorsInOrder, runProcessors } = library;
-const clock = { now: () => new Date(), stopwatch: () => performance.now() };
+const { loadPipeline, openSession, openWarehouse, runProcessors } = library;
 
 /** Phases 3 and 4 of every season, by the runner. */
 async function product(file: string): Promise<Omit<Measured, 'cpuMs' | 'peakMb'>> {
-  const pipeline = loadPipeline('nba');
-  const warehouse = counting(await openDuckDb({ file, access: 'write', create: false }));
-  const session = await openSession(pipeline, warehouse, clock);
+  const warehouse = counting(await openWarehouse({ database: file, access: 'write' }));
+  const session = await openSession(loadPipeline('nba'), warehouse);
   let chunks = 0;
   const started = performance.now();
-  const { dates } = await runProcessors({
-    pipeline,
-    warehouse,
-    calendar: session.calendar,
-    clock,
-    today: session.today,
-    processors: processorsInOrder(pipeline),
-    ranges: session.calendar.seasons.map(({ start, end }) => ({ start, end })),
+  const { runs } = await runProcessors(session, {
+    season: session.calendar.seasons.map(({ name }) => name),
+    mode: 'backfill',
     resume: false,
-    dryRun: false,
-    chunkDays: 'auto',
     checkpoints: mkdtempSync(join(tmpdir(), 'fillgate-bench-')),
     listener: (event) => {
       if (event.kind === 'chunk-started') chunks += 1;
     },
-    interrupted: () => false,
   });
   const milliseconds = performance.now() - started;
   const { statements } = warehouse;
   await warehouse.close();
+  const dates = runs.flatMap((run) => run.dates);
   const failed = dates.filter(({ status }) => status === 'failed').length;
   return { milliseconds, dates: dates.length, chunks, statements: statements(), failed };
 }
@@ -53,8 +44,8 @@ async function product(file: string): Promise<Omit<Measured, 'cpuMs' | 'peakMb'>
 /** The same processors' SELECTs, each once per season, straight into their tables. */
 async function bare(file: string): Promise<Omit<Measured, 'cpuMs' | 'peakMb'>> {
   const pipeline = loadPipeline('nba');
-  const warehouse = counting(await openDuckDb({ file, access: 'write', create: false }));
-  const { calendar } = await openSession(pipeline, warehouse, clock);
+  const warehouse = counting(await openWarehouse({ database: file, access: 'write' }));
+  const { calendar } = await openSession(pipeline, warehouse);
   const script = bareScript(pipeline, calendar, warehouse.dialect);
   const started = performance.now();
   for (const statement of script) await warehouse.execute([statement]);

@@ -1,5 +1,5 @@
 import type { CheckScope } from '../contract/index.js';
-import type { Session } from '../gates/index.js';
+import type { Session } from './session.js';
 
 /**
  * From when on incidents count.

@@ -1,5 +1,4 @@
 import { type CheckScope, type DateRange, EXIT, UserError } from '../contract/index.js';
-import type { Session } from '../gates/index.js';
 import {
   didYouMean,
   type Pipeline,
@@ -11,9 +10,17 @@ import {
   SOURCE_FILES_PHASE,
   tableNamed,
 } from '../pipeline/index.js';
-import type { SelectionArguments } from './options.js';
+import type { Session } from './session.js';
 
-/** What the checks look at, from the command line. Names and syntax are checked before any query. */
+/** Which part of a pipeline; each may be named as people say it: by abbreviation, name or `dataset.name`. */
+export interface SelectionArguments {
+  readonly phase?: number | undefined;
+  readonly stage?: string | undefined;
+  readonly table?: readonly string[] | undefined;
+  readonly processor?: readonly string[] | undefined;
+}
+
+/** What the checks look at. Names and syntax are checked before any query. */
 export function scopeOf(
   session: Session,
   args: SelectionArguments & RangeArguments & { readonly verbose?: boolean },

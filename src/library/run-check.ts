@@ -1,0 +1,48 @@
+import type { RunResult } from '../contract/index.js';
+import {
+  checkNamed,
+  incidentScope,
+  type RuleArguments,
+  ruleFilter,
+  runChecks,
+  type SelectionArguments,
+  type Session,
+  scopeOf,
+} from '../gates/index.js';
+import type { RangeArguments } from '../pipeline/index.js';
+import { type GateArguments, gateOptionsOf } from './gate-arguments.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Which dates, which part of the pipeline, and how strictly. */
+export type CheckOptions = RangeArguments & SelectionArguments & RuleArguments & GateArguments;
+
+/**
+ * Evaluates one check, or several together: what they ask of one table is asked in one statement.
+ * @param names - Names of checks: `coverage`, or `['coverage', 'gaps']`.
+ * @throws UserError for an unknown check, range, phase, table, processor, rule or owner, before anything is sent.
+ */
+export type RunCheck = (
+  session: Session,
+  names: string | readonly string[],
+  options: CheckOptions,
+) => Promise<RunResult>;
+
+export function runCheckWith({ checks }: Surroundings): RunCheck {
+  return async (session, names, options) => {
+    const named = (typeof names === 'string' ? [names] : names).map((name) => checkNamed(checks, name));
+    const scope = {
+      ...scopeOf(session, options),
+      rules: ruleFilter(session.pipeline, options),
+      ...incidentScope(session, null),
+    };
+    return await runChecks(session, {
+      command: named.map(({ name }) => name).join('+'),
+      checks: named,
+      scope,
+      options: gateOptionsOf(
+        options,
+        named.map(({ name }) => name),
+      ),
+    });
+  };
+}

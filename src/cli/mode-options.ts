@@ -20,13 +20,24 @@ export function modeOptions<T>(yargs: Argv<T>) {
       type: 'boolean',
       describe: "Whether yesterday's runs of the upstreams must have succeeded [default: in daily mode]",
     })
+    .option('skip-preflight', {
+      type: 'boolean',
+      describe: 'Beforehand ask only that critical upstreams exist, as backfill mode does',
+    })
     .option('allow-recent', {
       type: 'boolean',
       describe: 'Let backfill mode run on today and yesterday',
     });
 }
 
-const NAMES = ['mode', 'skip-downstream-trigger', 'strict-upstream', 'no-strict-upstream', 'allow-recent'];
+const NAMES = [
+  'mode',
+  'skip-downstream-trigger',
+  'strict-upstream',
+  'no-strict-upstream',
+  'allow-recent',
+  'skip-preflight',
+];
 
 /** What was probably meant by an unknown option that looks like one about the mode; NULL for any other message. */
 export function nearModeOption(message: string): string | null {
@@ -41,10 +52,11 @@ export interface ModeArguments {
   readonly skipDownstreamTrigger?: boolean | undefined;
   readonly strictUpstream?: boolean | undefined;
   readonly allowRecent?: boolean | undefined;
+  readonly skipPreflight?: boolean | undefined;
 }
 
 /** What the command line says of the mode, in the words of the library. */
 export function modeOf(args: ModeArguments): ModeOptions {
-  const { mode, skipDownstreamTrigger, strictUpstream, allowRecent } = args;
-  return { mode, skipDownstreamTrigger, strictMode: strictUpstream, allowRecent };
+  const { mode, skipDownstreamTrigger, strictUpstream, allowRecent, skipPreflight } = args;
+  return { mode, skipDownstreamTrigger, strictMode: strictUpstream, allowRecent, skipPreflight };
 }

@@ -13,7 +13,7 @@ function parse(line: string) {
 
 describe('the command line says the mode', () => {
   test.each([
-    ['', { mode: null, strictUpstream: null, allowRecent: false }],
+    ['', { mode: null, strictUpstream: null, allowRecent: false, skipPreflight: false }],
     ['--mode daily', { mode: 'daily' }],
     ['--mode=backfill --allow-recent', { mode: 'backfill', allowRecent: true }],
     ['--skip-downstream-trigger', { mode: 'backfill' }],

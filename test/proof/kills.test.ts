@@ -13,14 +13,16 @@ import { contentOf, freshFolder, testClock } from '../fixtures/warehouse.js';
 
 /** `npm run proof:kills` kills 200 times; `npm test` 20 times. */
 const KILLS = process.env.FILLGATE_PROOF === 'all' ? 200 : 20;
+const INTERRUPTS = KILLS / 4;
 const LONG = { timeout: 3_600_000 };
 const league = createLeague({ teams: 4, dates: 24 });
-const RUN = ['run', '--pipeline', 'nba', '--season', league.season, '--chunk-days', '6'];
+const RUN = ['run', '--pipeline', 'nba', '--season', league.season, '--chunk-days', '8'];
 
 let loaded: string;
 let clean: Record<string, readonly string[]>;
 let uninterruptedMs = 0;
 let kills = 0;
+let interrupts = 0;
 let rounds = 0;
 
 async function contentIn(folder: string): Promise<Record<string, readonly string[]>> {
@@ -62,18 +64,23 @@ beforeAll(async () => {
 });
 afterAll(() => {
   console.log(
-    `${kills} kills in ${rounds} backfills; an uninterrupted one takes ${Math.round(uninterruptedMs)} ms`,
+    `${kills} kills in ${rounds} backfills, ${interrupts} interrupts; an uninterrupted one takes ${Math.round(uninterruptedMs)} ms`,
   );
 });
 
-/** Starts the run and, given a delay, kills it then; whether it came to its end. */
-async function runUntilKilled(folder: string, delay: number | null): Promise<boolean> {
+/** Starts the run and, given a delay, sends it the signal then; whether it came to its end. */
+async function runUntil(
+  signal: 'SIGKILL' | 'SIGINT',
+  folder: string,
+  delay: number | null,
+): Promise<boolean> {
   const live = start(folder, ...RUN);
-  const timer = delay === null ? undefined : setTimeout(() => live.child.kill('SIGKILL'), delay);
-  const { signal, code, stderr } = await live.ended;
+  const timer = delay === null ? undefined : setTimeout(() => live.child.kill(signal), delay);
+  const ended = await live.ended;
   clearTimeout(timer);
-  if (signal !== 'SIGKILL') expect(code, stderr).toBe(0);
-  return signal === null;
+  if (ended.signal === signal) return false;
+  expect([0, signal === 'SIGINT' ? 130 : 0], ended.stderr).toContain(ended.code);
+  return ended.code === 0;
 }
 
 test('killed at any moment and resumed until done, it ends as if nothing had happened', LONG, async () => {
@@ -82,8 +89,18 @@ test('killed at any moment and resumed until done, it ends as if nothing had hap
     const folder = freshCopy();
     rounds += 1;
     const delay = () => (kills < KILLS ? random.between(0, uninterruptedMs) : null);
-    while (!(await runUntilKilled(folder, delay()))) kills += 1;
+    while (!(await runUntil('SIGKILL', folder, delay()))) kills += 1;
     await expectClean(folder, `round ${rounds}, after ${kills} kills`);
+  }
+});
+
+test('interrupted at any moment and resumed until done, it ends the same', LONG, async () => {
+  const random = createRandom(20240301);
+  while (interrupts < INTERRUPTS) {
+    const folder = freshCopy();
+    const delay = () => (interrupts < INTERRUPTS ? random.between(0, uninterruptedMs) : null);
+    while (!(await runUntil('SIGINT', folder, delay()))) interrupts += 1;
+    await expectClean(folder, `after ${interrupts} interrupts`);
   }
 });
 

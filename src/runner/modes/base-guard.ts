@@ -6,11 +6,14 @@ import { policiesText } from './explain-policies.js';
 import type { GuardScope } from './guard-scope.js';
 import { judgeRows } from './minimum-rows.js';
 import type { PolicyName } from './policies.js';
+import { QuickCheck } from './quick-check.js';
 import { Refusals } from './refusal.js';
 import { type CheckedDates, refuseByStatus } from './run-checks.js';
+import { upstreamFacts } from './upstream-facts.js';
 
 /** What the guards of both modes have in common. */
 export abstract class BaseGuard implements RunGuard {
+  private quick: Promise<QuickCheck> | null = null;
   readonly policies: readonly string[];
   readonly timeoutMs: number;
 
@@ -52,5 +55,26 @@ export abstract class BaseGuard implements RunGuard {
     await this.unlessUnknown('upstream-status', { dates, refusals }, () =>
       refuseByStatus(this.scope, checked, refusals),
     );
+  }
+
+  /** One statement for all critical upstreams, processors and dates of the run. */
+  protected async existence({ processor, dates }: CheckedDates, refusals: Refusals): Promise<void> {
+    await this.unlessUnknown('dependency-check', { dates, refusals }, async () => {
+      const quick = await this.quickCheck();
+      quick.refuse(processor, dates, refusals);
+    });
+  }
+
+  /** Asked once; a question that failed is asked again. */
+  private async quickCheck(): Promise<QuickCheck> {
+    this.quick ??= upstreamFacts(this.scope, { ...this.scope, targets: false }).then(
+      (facts) => new QuickCheck(this.scope, facts),
+    );
+    try {
+      return await this.quick;
+    } catch (error) {
+      this.quick = null;
+      throw error;
+    }
   }
 }

@@ -32,8 +32,12 @@ export function chooseMode(question: ModeQuestion): ChosenMode {
   return chosen(asked, mode);
 }
 
-function chosen({ strictUpstream }: AskedMode, mode: RunMode): ChosenMode {
-  return strictUpstream === null ? plainMode(mode) : { mode, strictUpstream };
+function chosen({ strictUpstream, skipPreflight }: AskedMode, mode: RunMode): ChosenMode {
+  return {
+    ...plainMode(mode),
+    ...(strictUpstream === null ? {} : { strictUpstream }),
+    ...(skipPreflight ? { skipPreflight } : {}),
+  };
 }
 
 function modeByAge({ today, settings: { dailyDays } }: ModeQuestion, hull: DateRange): RunMode {

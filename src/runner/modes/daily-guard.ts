@@ -12,15 +12,21 @@ import { firstReasons, incompleteWindows } from './window-completeness.js';
 /** Every check there is; each processor's dates together, one statement per policy. */
 export class DailyGuard extends BaseGuard {
   protected async check(checked: CheckedDates, refusals: Refusals): Promise<void> {
-    const { processor, dates } = checked;
-    await this.unlessUnknown('dependency-check', { dates, refusals }, async () => {
-      const facts = await upstreamFacts(this.scope, { processors: [processor], dates, targets: true });
-      fullCheck(this.scope, { processor, dates, facts }, refusals);
-    });
+    const { dates } = checked;
+    await (this.scope.chosen.skipPreflight
+      ? this.existence(checked, refusals)
+      : this.full(checked, refusals));
     await this.status(checked, refusals);
     await this.unlessUnknown('circuit-breaker', { dates, refusals }, () =>
       refuseByCircuit(this.scope, checked, refusals),
     );
+  }
+
+  private async full({ processor, dates }: CheckedDates, refusals: Refusals): Promise<void> {
+    await this.unlessUnknown('dependency-check', { dates, refusals }, async () => {
+      const facts = await upstreamFacts(this.scope, { processors: [processor], dates, targets: true });
+      fullCheck(this.scope, { processor, dates, facts }, refusals);
+    });
   }
 
   withhold(processor: Processor, chunk: GuardedDates): Sql | null {

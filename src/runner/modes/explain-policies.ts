@@ -1,6 +1,6 @@
 import type { ModeSettings } from '../../pipeline/run-settings.js';
 import { type ChosenMode, plainMode, type RunMode } from './mode.js';
-import { POLICIES, type PolicyName } from './policies.js';
+import { POLICIES, type PolicyInMode, type PolicyName } from './policies.js';
 
 /** What a policy does in one run: its words, and whether it applies at all. */
 export interface AppliedPolicy {
@@ -10,26 +10,36 @@ export interface AppliedPolicy {
   readonly value: string;
 }
 
-/** The policy table for one run. `upstream-status` is the only policy that can be switched by itself. */
+/** What a run asks before it computes; left out, it is what backfill mode asks. */
+const PREFLIGHT: ReadonlySet<PolicyName> = new Set([
+  'dependency-check',
+  'look-back-gaps',
+  'date-range-completeness',
+  'stale-upstream',
+]);
+
+/** The policy table for one run, with what was switched by itself. */
 export function policiesIn(chosen: ChosenMode, settings: ModeSettings): readonly AppliedPolicy[] {
-  return POLICIES.map(({ name, about, [chosen.mode]: inMode }) => {
-    if (name !== 'upstream-status') {
-      return { name, about, applies: inMode.applies, value: inMode.value(settings) };
-    }
-    const value = chosen.strictUpstream ? 'must have succeeded' : 'skipped';
-    return { name, about, applies: chosen.strictUpstream, value };
+  return POLICIES.map((policy) => {
+    const { applies: does, value } = inRun(chosen, policy);
+    return { name: policy.name, about: policy.about, applies: does, value: value(settings) };
   });
 }
 
 /** Whether a run applies a policy. */
 export function applies(chosen: ChosenMode, name: PolicyName): boolean {
-  if (name === 'upstream-status') return chosen.strictUpstream;
-  return POLICIES.some((policy) => policy.name === name && policy[chosen.mode].applies);
+  return POLICIES.some((policy) => policy.name === name && inRun(chosen, policy).applies);
 }
 
-/** Policies that the other mode applies and this run leaves out. */
+/** Policies that this run leaves out. */
 export function skippedPolicies(chosen: ChosenMode): readonly PolicyName[] {
   return POLICIES.map(({ name }) => name).filter((name) => !applies(chosen, name));
+}
+
+function inRun(chosen: ChosenMode, policy: (typeof POLICIES)[number]): PolicyInMode {
+  const { mode, strictUpstream, skipPreflight = false } = chosen;
+  if (policy.name === 'upstream-status') return strictUpstream ? policy.daily : policy.backfill;
+  return policy[skipPreflight && PREFLIGHT.has(policy.name) ? 'backfill' : mode];
 }
 
 /** The mode and one `name: value` per policy, without commas: the run history puts them between the policies. */

@@ -20,12 +20,14 @@ export interface ModeOptions {
   readonly strict_mode?: boolean | undefined;
   /** Lets backfill mode run on today and yesterday. */
   readonly allowRecent?: boolean | undefined;
+  /** True: daily mode asks beforehand what backfill mode asks, that critical upstreams exist, and no more. */
+  readonly skipPreflight?: boolean | undefined;
 }
 
 const MODE_FLAGS = ['backfillMode', 'backfill_mode', 'isBackfill', 'is_backfill'] as const;
 const TRIGGER_FLAGS = ['skipDownstreamTrigger', 'skip_downstream_trigger'] as const;
 const STRICT_FLAGS = ['strictMode', 'strict_mode'] as const;
-const FLAGS = [...MODE_FLAGS, ...TRIGGER_FLAGS, ...STRICT_FLAGS, 'allowRecent'] as const;
+const FLAGS = [...MODE_FLAGS, ...TRIGGER_FLAGS, ...STRICT_FLAGS, 'allowRecent', 'skipPreflight'] as const;
 
 const REPLACEMENTS = [
   ['isBackfill', 'backfillMode'],
@@ -40,6 +42,7 @@ export interface AskedMode {
   readonly mode: RunMode | null;
   readonly strictUpstream: boolean | null;
   readonly allowRecent: boolean;
+  readonly skipPreflight: boolean;
   /** One line for each deprecated alias. */
   readonly warnings: readonly string[];
 }
@@ -56,6 +59,7 @@ export function readModeOptions(given: ModeOptions, others: readonly string[] = 
     mode: modeOf(given),
     strictUpstream: firstSet(given, STRICT_FLAGS),
     allowRecent: given.allowRecent ?? false,
+    skipPreflight: given.skipPreflight ?? false,
     warnings: REPLACEMENTS.filter(([old]) => given[old] !== undefined).map(
       ([old, next]) => `the option ${old} is deprecated: write ${next}`,
     ),

@@ -8,6 +8,8 @@ export interface ChosenMode {
   readonly mode: RunMode;
   /** Whether yesterday's runs of the upstreams must have succeeded. */
   readonly strictUpstream: boolean;
+  /** Beforehand only what backfill mode asks: that critical upstreams exist. */
+  readonly skipPreflight?: true;
 }
 
 /** The mode with its own default of the one policy that can be switched by itself. */

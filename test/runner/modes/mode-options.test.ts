@@ -13,7 +13,13 @@ function problemOf(options: object, others: readonly string[] = []): UserError {
 }
 
 test('nothing said leaves everything open', () => {
-  expect(readModeOptions({})).toEqual({ mode: null, strictUpstream: null, allowRecent: false, warnings: [] });
+  expect(readModeOptions({})).toEqual({
+    mode: null,
+    strictUpstream: null,
+    allowRecent: false,
+    skipPreflight: false,
+    warnings: [],
+  });
   expect(readModeOptions({ mode: undefined, skipDownstreamTrigger: false }).mode).toBeNull();
 });
 

@@ -20,6 +20,9 @@ export interface ModeRun extends RunSummary {
   of(processor: string, date?: string): DateRun | undefined;
 }
 
+/** Triggers go nowhere, without a look for credentials. */
+const NOBODY_LISTENS = { PUBSUB_EMULATOR_HOST: '127.0.0.1:9' };
+
 /** Runs the league's processors over the last day, unless told otherwise, and keeps what the run said. */
 export async function runLeague(
   { session }: Pick<FormLeague, 'session'>,
@@ -42,6 +45,7 @@ export async function runLeague(
     checkpoints: freshFolder(),
     listener: (event) => event.kind === 'note' && notes.push(event.message),
     interrupted: () => false,
+    env: NOBODY_LISTENS,
     ...rest,
   });
   const of = (processor: string, date = LAST) =>

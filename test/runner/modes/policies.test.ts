@@ -7,12 +7,12 @@ import {
   policiesText,
   skippedPolicies,
 } from '../../../src/runner/modes/explain-policies.js';
-import { plainMode, RUN_MODES } from '../../../src/runner/modes/mode.js';
+import { type ChosenMode, plainMode, RUN_MODES } from '../../../src/runner/modes/mode.js';
 import { POLICIES } from '../../../src/runner/modes/policies.js';
 import type { Row } from '../../../src/warehouse/warehouse.js';
 import { formLeague, LAST } from './form-league.js';
 import { runLast, runLeague } from './mode-run.js';
-import { CHECKED_BEFORE } from './policy-cases.js';
+import { CHECKED_BEFORE, readyForForm } from './policy-cases.js';
 import { SHOWN_BY_THE_RUN } from './run-policy-cases.js';
 
 const CASES = { ...CHECKED_BEFORE, ...SHOWN_BY_THE_RUN };
@@ -75,6 +75,33 @@ test('strictMode switches the upstream status and nothing else', () => {
     );
     expect(changed.map(({ name }) => name)).toEqual(['upstream-status']);
   }
+});
+
+describe('skipPreflight', () => {
+  test('asks beforehand what backfill mode asks, and switches nothing else', () => {
+    const values = (chosen: ChosenMode) => policiesIn(chosen, SETTINGS).map(({ value }) => value);
+    const [daily, backfill, skipping] = [
+      values(plainMode('daily')),
+      values(plainMode('backfill')),
+      values({ ...plainMode('daily'), skipPreflight: true }),
+    ];
+    const switched = ['dependency-check', 'look-back-gaps', 'date-range-completeness', 'stale-upstream'];
+    for (const [index, { name }] of POLICIES.entries()) {
+      expect(skipping[index], name).toBe((switched.includes(name) ? backfill : daily)[index]);
+    }
+  });
+
+  test('lets a date pass whose optional upstream is missing, never one whose critical upstream is', async () => {
+    const league = await readyForForm();
+    await league.execute(`DELETE FROM raw.injuries WHERE day = DATE '${LAST}'`);
+    const run = async () => (await runLast(league, 'daily', { only: ['TF'], skipPreflight: true })).of('TF');
+    expect(await run()).toMatchObject({ status: 'success', records: 4 });
+    await league.execute(`DELETE FROM mart.team_games WHERE day = DATE '${LAST}'`);
+    expect(await run()).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('dependency-check: nothing in team_games'),
+    });
+  });
 });
 
 describe('the applied policies', () => {

@@ -50,6 +50,30 @@ describe('every command in the README, in order, does what the README says', () 
   });
 });
 
+describe('every page of docs, on a demo of its own', () => {
+  const folder = freshFolder();
+  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  beforeAll(() => expect(fillgate(folder, 'demo', '--dir', 'demo').code).toBe(0));
+
+  const shown = pages.flatMap((page) => commandsIn(join('docs', page)));
+  test.each(shown.map((each) => [each.line, each] as const))('%s', (_line, { args, exit }) => {
+    const ran = fillgate(folder, ...args);
+    expect(ran.stderr).not.toMatch(/^fillgate: /m);
+    expect(ran.code).toBe(exit);
+  });
+});
+
+test('the parts of a pipeline in the page on running make a pipeline that holds', () => {
+  const parts = [...readFileSync('docs/running.md', 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)];
+  expect(parts).toHaveLength(2);
+  const folder = freshFolder();
+  const whole = [readFileSync('test/fixtures/four-kinds.yaml', 'utf8'), ...parts.map(([, part]) => part)];
+  writeFileSync(join(folder, 'fillgate.yaml'), whole.join('\n'));
+  for (const file of ['selected.sql', 'expected.sql']) writeFileSync(join(folder, file), 'SELECT 1');
+  writeFileSync(join(folder, 'join.mjs'), 'export const run = () => [];');
+  expect(fillgate(folder, 'lint')).toMatchObject({ code: 0, stderr: '' });
+});
+
 describe('every command in the pages of the checks runs', () => {
   const folder = freshFolder();
   const season = { teams: 4, dates: 60, seasonStart: '2022-11-01' };

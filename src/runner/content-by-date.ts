@@ -17,10 +17,10 @@ export function contentStatement(work: ContentWork): Sql {
   const date = dialect.identifier(table.date);
   const kept = processor.kind !== 'command' && table.columns.some(({ name }) => name === 'data_hash');
   const hash = kept ? 't.data_hash' : contentHash(table, dialect, 't');
-  const all = dialect.md5Hex("STRING_AGG(h.hash, '' ORDER BY h.hash)");
+  const all = dialect.md5Hex("STRING_AGG(h.row_hash, '' ORDER BY h.row_hash)");
   return sql`SELECT h.${fragment(date)} AS date, ${fragment(all)} AS content
 FROM (
-  SELECT t.${fragment(date)}, ${fragment(hash)} AS hash
+  SELECT t.${fragment(date)}, ${fragment(hash)} AS row_hash
   FROM ${fragment(dialect.table(table.dataset, table.name))} t WHERE ${ofChunk(work, `t.${date}`)}
 ) h GROUP BY 1`;
 }

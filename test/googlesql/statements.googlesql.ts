@@ -75,7 +75,7 @@ describe('every statement passes the GoogleSQL analyzer', () => {
 function grouped(): Map<string, NamedStatement[]> {
   const groups = new Map<string, NamedStatement[]>();
   for (const statement of statements) {
-    const processor = /^chunk-(\w+)$/.exec(statement.name)?.[1] ?? 'the warehouse';
+    const processor = /^(?:chunk|daily|given-rows)-(\w+)$/.exec(statement.name)?.[1] ?? 'the warehouse';
     groups.set(processor, [...(groups.get(processor) ?? []), statement]);
   }
   return groups;

@@ -1,0 +1,2 @@
+DELETE FROM `a-project.nba_processing.processor_run_history` WHERE data_date BETWEEN @first AND @last AND data_date IN UNNEST(@dates)
+  AND processor_name = @processor AND run_id = @run_id

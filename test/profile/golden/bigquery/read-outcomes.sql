@@ -1,0 +1,3 @@
+SELECT data_date AS date, status, records_processed AS records, failed_count AS failures, error_message AS reason
+FROM `a-project.nba_processing.processor_run_history` WHERE data_date BETWEEN @first AND @last AND data_date IN UNNEST(@dates)
+  AND processor_name = @processor AND run_id = @run_id ORDER BY 1

@@ -12,12 +12,21 @@ export function requireFile(file: string): void {
   });
 }
 
+/**
+ * How much is written to the log before it is put into the file. With DuckDB's own 16 MB every chunk of a backfill is
+ * written twice; what is in the log is as safe, and is put into the file when it is closed.
+ */
+const CHECKPOINT_THRESHOLD = '256MB';
+
 /** @throws UserError when the file is locked by another process (exit 4) or not a database. */
 export async function openInstance(file: string, access: 'read' | 'write'): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(file, {
-      access_mode: access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
-    });
+    return await DuckDBInstance.create(
+      file,
+      access === 'read'
+        ? { access_mode: 'READ_ONLY' }
+        : { access_mode: 'READ_WRITE', checkpoint_threshold: CHECKPOINT_THRESHOLD },
+    );
   } catch (error) {
     throw toOpenError(file, error);
   }

@@ -32,7 +32,7 @@ export async function benchRun(): Promise<boolean> {
   print(`statements per chunk ${perChunk.toFixed(1)} (${product.statements} in ${product.chunks} chunks)`);
   print(`peak memory          ${Math.round(peakMb)} MB (promised: below ${PROMISED.peakMb})`);
   print(
-    `time per date        ${msPerDate.toFixed(1)} ms over ${product.dates} dates (promised: below ${PROMISED.msPerDate})`,
+    `time per date        ${msPerDate.toFixed(1)} ms over ${product.dates} dates, all processors together (promised: below ${PROMISED.msPerDate})`,
   );
   if (product.failed > 0) print(`FAILED dates: ${product.failed}`);
   return (

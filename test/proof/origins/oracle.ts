@@ -43,6 +43,7 @@ export async function prove(seed: number): Promise<Proof> {
   const folder = mkdtempSync(join(tmpdir(), 'fillgate-proof-'));
   const warehouse = await openDuckDb({ file: ':memory:', access: 'write', create: true });
   try {
+    await warehouse.execute([fragment('SET threads = 1')]);
     const random = createRandom(seed);
     const league = randomLeague(random);
     const pipeline = randomPipeline(random);

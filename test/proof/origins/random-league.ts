@@ -15,7 +15,10 @@ export interface RandomLeague {
   readonly games: readonly RandomGame[];
 }
 
-/** One or two short seasons of 4 to 6 teams, with off days, and dates on which not everybody plays. */
+/**
+ * One or two short seasons of 4 to 6 teams, with off days, and dates on which not everybody plays. The second season may
+ * begin the day after the first ends, so that windows must stop there by the season and not by the calendar.
+ */
 export function randomLeague(random: Random): RandomLeague {
   const teams = Array.from({ length: 2 * random.int(2, 3) }, (_, index) => `T${index}`);
   const games: RandomGame[] = [];
@@ -25,7 +28,7 @@ export function randomLeague(random: Random): RandomLeague {
       games.push(...randomDay(random, teams, { first: games.length, date, season }));
       date = addDays(date, random.int(1, 3));
     }
-    date = addDays(date, 20);
+    date = addDays(date, random.int(0, 20));
   }
   return { teams, games, dates: [...new Set(games.map((game) => game.date))] };
 }

@@ -35,26 +35,33 @@ function ownTerm(table: string, field: string): string {
 /** The SELECT of a random processor: every field is 1 + a sum over windows, so that sound values are above 0. */
 export function sqlOf(table: MadeTable): string {
   const field = (name: string) => {
-    const terms = table.reads.flatMap((read) =>
+    const terms = table.reads.flatMap((read, index) =>
       read.fields.flatMap(([made, sources]) =>
-        made === name ? sources.map((source) => termOf(read, source)) : [],
+        made === name ? sources.map((source) => termOf(read, `r${index}`, source)) : [],
       ),
     );
     return `1 + MOD(${[ownTerm(table.name, name), ...terms].join('\n    + ')}, ${PRIME})`;
   };
-  const missing = table.reads.filter((read) => read.window.kind === 'same').map(isMissing);
+  const missing = table.reads.flatMap(({ window }, index) =>
+    window.kind === 'same' ? [`r${index}.n IS NULL`] : [],
+  );
   const failed = table.drops && missing.length > 0 ? missing.join(' OR ') : 'FALSE';
+  const joined = table.reads.map(
+    (_, index) => `LEFT JOIN r${index} ON r${index}.date = e.date AND r${index}.entity = e.entity`,
+  );
   return `WITH expected AS {{expected}},
 starts AS (SELECT season, MIN(day) AS first_day FROM {{games}} GROUP BY season),
 days AS (
-  SELECT e.date, e.entity, (SELECT MAX(s.first_day) FROM starts s WHERE s.first_day <= e.date) AS season_start
-  FROM expected AS e
+  SELECT e.date, e.entity, MAX(s.first_day) AS season_start
+  FROM expected AS e JOIN starts AS s ON s.first_day <= e.date GROUP BY e.date, e.entity
 ),
+${table.reads.map((read, index) => `r${index} AS (\n${windowOf(read)}\n)`).join(',\n')},
 valued AS (
   SELECT e.date, e.entity, ${field('v1')} AS v1,
   ${field('v2')} AS v2,
   ${failed} AS failed
   FROM days AS e
+  ${joined.join('\n  ')}
 )
 SELECT date AS day, entity AS team, CAST(v1 AS INT64) AS v1, CAST(v2 AS INT64) AS v2, entity AS entity_id,
   IF(failed, 'MISSING_DEPENDENCY', NULL) AS failure_category, IF(failed, 'no upstream row', NULL) AS failure_reason,
@@ -64,26 +71,31 @@ SELECT date AS day, entity AS team, CAST(v1 AS INT64) AS v1, CAST(v2 AS INT64) A
 FROM valued`;
 }
 
-function isMissing({ table }: MadeRead): string {
-  return `NOT EXISTS (SELECT 1 FROM {{${table}}} u WHERE u.day = e.date AND u.team = e.entity)`;
+/** A NULL in a strict window makes the sum NULL; a window without rows is 0, the row of the date itself must be there. */
+function termOf({ window, strict }: MadeRead, read: string, source: string): string {
+  if (window.kind === 'same') return strict ? `${read}.${source}` : `COALESCE(${read}.${source}, 7)`;
+  const sum = `COALESCE(${read}.${source}, 0)`;
+  return strict ? `CASE WHEN COALESCE(${read}.n = ${read}.n_${source}, TRUE) THEN ${sum} END` : sum;
 }
 
-function termOf({ table, window, strict }: MadeRead, source: string): string {
-  if (window.kind === 'same') {
-    const value = `(SELECT MAX(u.${source}) FROM {{${table}}} u WHERE u.day = e.date AND u.team = e.entity)`;
-    return strict ? value : `COALESCE(${value}, 7)`;
-  }
-  const sum = strict
-    ? `CASE WHEN COUNT(*) = COUNT(w.${source}) THEN COALESCE(SUM(w.${source}), 0) END`
-    : `COALESCE(SUM(w.${source}), 0)`;
-  return `(SELECT ${sum} FROM (${windowOf(table, window, source)}) w)`;
+/** For each team and date that has any: the rows of the window counted, and its fields summed. */
+function windowOf({ table, window }: MadeRead): string {
+  const sums = `SELECT w.date, w.entity, COUNT(*) AS n, ${['v1', 'v2']
+    .map((field) => `COUNT(w.${field}) AS n_${field}, SUM(w.${field}) AS ${field}`)
+    .join(', ')}`;
+  return `  ${sums}
+  FROM (
+    SELECT e.date, e.entity, u.v1, u.v2, ROW_NUMBER() OVER (PARTITION BY e.date, e.entity ORDER BY u.day DESC) AS back
+    FROM days AS e JOIN {{${table}}} AS u ON ${withinWindow(window)}
+  ) AS w${window.kind === 'games' && window.games !== null ? ` WHERE w.back <= ${window.games}` : ''}
+  GROUP BY w.date, w.entity`;
 }
 
-function windowOf(table: string, window: Exclude<RandomWindow, { kind: 'same' }>, source: string): string {
-  const from = `SELECT u.${source} FROM {{${table}}} u WHERE u.day < e.date AND u.day >= e.season_start`;
-  const own = `${from} AND u.team = e.entity`;
-  if (window.kind === 'days') {
-    return `${window.everybody ? from : own} AND {{days_between(e.date, u.day)}} <= ${window.days}`;
-  }
-  return window.games === null ? own : `${own} ORDER BY u.day DESC LIMIT ${window.games}`;
+function withinWindow(window: RandomWindow): string {
+  const own = 'u.team = e.entity';
+  if (window.kind === 'same') return `u.day = e.date AND ${own}`;
+  const before = 'u.day < e.date AND u.day >= e.season_start';
+  if (window.kind === 'games') return `${before} AND ${own}`;
+  const days = `${before} AND {{days_between(e.date, u.day)}} <= ${window.days}`;
+  return window.everybody ? days : `${days} AND ${own}`;
 }

@@ -1,4 +1,5 @@
 import type { CheckScope } from '../../src/contract/check.js';
+import { minuteText } from '../../src/contract/clock.js';
 import { type EntityNote, type Finding, finding } from '../../src/contract/finding.js';
 import { groupBy } from '../../src/contract/group-by.js';
 import type { Incident, IncidentSource, Incidents } from '../../src/contract/incident.js';
@@ -10,6 +11,8 @@ export interface IncidentsEvidence {
   readonly scope: CheckScope;
   readonly found: Incidents;
 }
+
+type FindingBase = Pick<Finding, 'check' | 'table' | 'statement'>;
 
 interface SourceWords {
   readonly status: string;
@@ -39,7 +42,7 @@ const WORDS: Readonly<Record<IncidentSource, SourceWords>> = {
     severity: 'medium',
     looked: (count) => `${counted(count, 'registry error')}`,
     said: (all) =>
-      `${counted(all.length, 'name')} could not be resolved: ${named(all.map((one) => one.entity ?? '(no name)'))}`,
+      `${counted(all.length, 'name')} could not be resolved: ${named(all.map(({ entity }) => (entity === null ? 'no name' : `"${entity}"`)))}`,
   },
   breakers: {
     status: 'BREAKER_OPEN',
@@ -52,23 +55,42 @@ const WORDS: Readonly<Record<IncidentSource, SourceWords>> = {
 /** The findings on one source: one for each processor and date, or one that says that there is nothing. */
 export function judgeSource(evidence: IncidentsEvidence, source: IncidentSource): readonly Finding[] {
   const { check, scope, found } = evidence;
-  const looked = found.looked.get(source);
   const base = { check, table: tableOf(scope, source), statement: 'incidents' };
-  if (looked === undefined) return [absent(base, source)];
+  const absent = (found.absent.get(source) ?? []).map((table) => absentTable({ ...base, table }, source));
+  const looked = found.looked.get(source);
+  if (looked === undefined) return absent;
   const own = found.found.filter((incident) => incident.source === source);
-  if (own.length > 0) return [...groupBy(own, placeOf).values()].map((group) => told(base, source, group));
-  const message =
-    looked === 0
-      ? `nothing recorded since ${scope.incidents?.since ?? 'then'}`
-      : WORDS[source].looked(looked);
-  return [finding({ ...base, verdict: looked === 0 ? 'skipped' : 'pass', status: 'QUIET', message })];
+  const groups = [...groupBy(own, placeOf).values()];
+  return [
+    ...absent,
+    ...groups.flatMap((group) => told(base, source, group)),
+    ...(groups.length === 0 ? [quiet(base, { scope, source, looked })] : []),
+  ];
 }
 
-/** Runs are written down by fillgate itself: without their table nobody knows whether one failed. */
-function absent(base: Pick<Finding, 'check' | 'table' | 'statement'>, source: IncidentSource): Finding {
+interface Quiet {
+  readonly scope: CheckScope;
+  readonly source: IncidentSource;
+  readonly looked: number;
+}
+
+function quiet(base: FindingBase, { scope, source, looked }: Quiet): Finding {
+  if (looked > 0) {
+    return finding({ ...base, verdict: 'pass', status: 'QUIET', message: WORDS[source].looked(looked) });
+  }
+  const { ranges, incidents } = scope;
+  const since = ranges.length > 0 ? 'of these dates' : `since ${minuteText(incidents?.since ?? '')}`;
+  const message = `nothing recorded ${since}`;
+  return finding({ ...base, verdict: 'skipped', status: 'QUIET', message });
+}
+
+/** Runs and failures are always written down: without their table nobody knows whether there was one. */
+function absentTable(base: FindingBase, source: IncidentSource): Finding {
   const message = `${base.table} does not exist`;
-  if (source !== 'runs') return finding({ ...base, verdict: 'skipped', status: 'NO_TABLE', message });
-  const next = 'run a processor first, or name the run history in bookkeeping';
+  const optional = source === 'registry' || source === 'breakers';
+  if (optional) return finding({ ...base, verdict: 'skipped', status: 'NO_TABLE', message });
+  const next =
+    'fillgate init-schema creates it, empty; if there have been runs, look for it where bookkeeping names it';
   return finding({ ...base, verdict: 'unknown', status: 'NO_TABLE', message, next });
 }
 
@@ -78,43 +100,42 @@ function tableOf({ pipeline }: CheckScope, source: IncidentSource): string {
   return source === 'breakers' ? CIRCUIT_BREAKERS : 'failure records';
 }
 
-function placeOf({ processor, date, open }: Incident): string {
-  return `${processor} ${date} ${open}`;
+function placeOf({ source, processor, date, open, what }: Incident): string {
+  return `${processor} ${date} ${open} ${source === 'registry' ? what : ''}`;
 }
 
 /** A run that failed before another one went well, and a name that is not known, close nothing by themselves. */
-function told(
-  base: Pick<Finding, 'check' | 'table' | 'statement'>,
-  source: IncidentSource,
-  group: readonly Incident[],
-): Finding {
-  const [first] = group;
-  const { processor = null, date = null, open = true } = first ?? {};
+function told(base: FindingBase, source: IncidentSource, group: readonly Incident[]): readonly Finding[] {
   const words = WORDS[source];
-  return finding({
-    ...base,
-    processor,
-    date,
-    verdict: source === 'registry' || !open ? 'warn' : 'fail',
-    status: words.status,
-    severity: words.severity,
-    message: words.said(group),
-    observed: group.length,
-    entities: group.flatMap(noteOf),
-    figures: { incidents: group.length },
-    next: nextOf(source, processor, date),
-  });
+  return group.slice(0, 1).map((first) =>
+    finding({
+      ...base,
+      processor: first.processor,
+      date: first.date,
+      verdict: source === 'registry' || !first.open ? 'warn' : 'fail',
+      status: words.status,
+      severity: words.severity,
+      message: words.said(group),
+      observed: group.length,
+      entities: group.flatMap(noteOf),
+      figures: { incidents: group.length },
+      next: first.open ? nextOf(source, first) : null,
+    }),
+  );
 }
 
 function noteOf({ entity, what, detail }: Incident): readonly EntityNote[] {
   return entity === null ? [] : [{ entity, label: entity, state: 'failed', category: what, reason: detail }];
 }
 
-function nextOf(source: IncidentSource, processor: string | null, date: string | null): string {
-  if (source === 'registry')
-    return 'add the names to the registry, then run the processor that reads them again';
-  if (processor === null || date === null) return 'look the record up in the JSON report (--format json)';
-  return `fillgate run --processor ${processor} --dates ${date} --no-resume`;
+function nextOf(source: IncidentSource, { processor, date, what }: Incident): string {
+  const run = `fillgate run --processor ${processor} --dates ${date} --no-resume`;
+  const known = processor !== null && date !== null;
+  if (source === 'registry') {
+    const then = known ? `\`${run}\`` : 'run the processor that reads it';
+    return `correct the names or ids in ${what} and load it again, then ${then}`;
+  }
+  return known ? run : 'look the record up in the JSON report (--format json)';
 }
 
 function whatOf(incidents: readonly Incident[]): string {

@@ -67,13 +67,13 @@ function skipText(skip: FoldedSkip): string {
   const reason = skip.reason === '' ? skip.status : skip.reason;
   const [only] = skip.tables;
   const tables = skip.tables.length === 1 ? (only ?? '') : countText(skip.tables.length, 'table');
-  return `– skipped: ${reason} (${tables}${whenText(skip)})`;
+  const where = [tables, ...whenText(skip)].filter((part) => part !== '').join(', ');
+  return `– skipped: ${reason}${where === '' ? '' : ` (${where})`}`;
 }
 
-function whenText(skip: FoldedSkip): string {
+function whenText(skip: FoldedSkip): string[] {
   const [first] = skip.spans;
-  if (first === undefined) return '';
-  if (skip.spans.length === 1 && !skip.offDay)
-    return `, ${spanText(first).replace(' (', ', ').replace(')', '')}`;
-  return `, ${countText(skip.dates.length, 'date')}`;
+  if (first === undefined) return [];
+  if (skip.spans.length === 1 && !skip.offDay) return [spanText(first).replace(' (', ', ').replace(')', '')];
+  return [countText(skip.dates.length, 'date')];
 }

@@ -1,3 +1,4 @@
+import { minuteText } from '../../src/contract/clock.js';
 import type { DateRange } from '../../src/contract/iso-date.js';
 import type { RunResult } from '../../src/contract/run-result.js';
 import { VERDICTS } from '../../src/contract/verdict.js';
@@ -16,7 +17,8 @@ export function headline(screen: Screen, result: RunResult): string[] {
   const parts = [
     `${result.command} of ${result.pipeline}`,
     rangesText(result.ranges),
-    countText(result.expectedDates, 'expected date'),
+    ...(result.since === undefined ? [] : [`since ${minuteText(result.since)}`]),
+    ...(result.ranges.length === 0 ? [] : [countText(result.expectedDates, 'expected date')]),
     ...forcedPart(result),
     ...warningPart(result),
   ].filter((part) => part !== '');

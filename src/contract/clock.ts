@@ -5,3 +5,8 @@ export interface Clock {
   /** Milliseconds since any fixed moment; only differences mean anything. */
   stopwatch(): number;
 }
+
+/** A moment to the minute, as people read it: `2024-01-15 02:10 UTC`. */
+export function minuteText(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')} UTC`;
+}

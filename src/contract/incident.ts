@@ -33,4 +33,6 @@ export interface Incidents {
   readonly found: readonly Incident[];
   /** How much was written down in each source since then, incidents or not; a source whose table is absent is not there. */
   readonly looked: ReadonlyMap<IncidentSource, number>;
+  /** Tables of a source that are not there; a source that has all of its tables is not there. */
+  readonly absent: ReadonlyMap<IncidentSource, readonly string[]>;
 }

@@ -69,6 +69,8 @@ export interface RunResult {
   readonly pipeline: string;
   readonly warehouse: { readonly kind: string; readonly location: string };
   readonly ranges: readonly DateRange[];
+  /** The moment from which on something counts, where it is not found by its date. */
+  readonly since?: string;
   /** Dates of the ranges on which the calendar expects data. */
   readonly expectedDates: number;
   readonly strict: boolean;

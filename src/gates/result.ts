@@ -15,6 +15,7 @@ import { VERSION } from './version.js';
 export interface ResultParts {
   readonly command: string;
   readonly ranges: readonly DateRange[];
+  readonly since?: string | undefined;
   readonly gates: readonly GateResult[];
   readonly runs?: readonly RunSummary[];
   /** Set where the exit code is not that of the gates, for example when the user interrupted. */
@@ -34,6 +35,7 @@ export function resultOf(session: Session, options: GateOptions, parts: ResultPa
     pipeline: pipeline.name,
     warehouse: { kind: warehouse.kind, location: warehouse.location },
     ranges: parts.ranges,
+    ...(parts.since === undefined ? {} : { since: parts.since }),
     expectedDates: calendar.expectedDates(parts.ranges).length,
     strict: options.strict,
     startedAt: session.startedAt.toISOString(),

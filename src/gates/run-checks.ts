@@ -18,14 +18,16 @@ export interface CheckRequest {
   readonly checks: readonly Check[];
   readonly scope: CheckScope;
   readonly options: GateOptions;
+  /** Moment from which on was looked, where no range says so. */
+  readonly since?: string | undefined;
 }
 
 /** Asks checks about one scope, together, and gives one result with one verdict. */
 export async function runChecks(session: Session, request: CheckRequest): Promise<RunResult> {
-  const { command, checks, scope, options } = request;
+  const { command, checks, scope, options, since } = request;
   const items = checks.map((check) => ({ check, scope }));
   const gates = applicable(await evaluateSuite(session, items, options));
-  return resultOf(session, options, { command, ranges: scope.ranges, gates });
+  return resultOf(session, options, { command, ranges: scope.ranges, since, gates });
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Column, Pipeline } from './model.js';
 /** A table that fillgate itself keeps: its columns are ours, its name is the pipeline's. */
 export interface BookkeepingTable {
   readonly name: string;
-  readonly date: string;
+  /** Column that partitions it; NULL: it stays small. */
+  readonly date: string | null;
   readonly columns: readonly Column[];
 }
 
@@ -70,10 +71,19 @@ const BREAKER_COLUMNS: readonly Column[] = [
 export const REPROCESS_ATTEMPTS = 'reprocess_attempts';
 export const CIRCUIT_BREAKERS = 'circuit_breakers';
 
-/** Table of raw names and ids that could not be resolved; a processor writes it, in the bookkeeping dataset. */
+/** Table of raw names and ids that could not be resolved, in the bookkeeping dataset; processors with a registry write it. */
 export const REGISTRY_ERRORS = 'registry_errors';
 
-/** Every table that the runner creates beside the targets: failures per phase, and the run history. */
+/** One row per raw name or id that could not be resolved. */
+const REGISTRY_COLUMNS: readonly Column[] = [
+  { name: 'created_at', type: 'TIMESTAMP' },
+  { name: 'source', type: 'STRING' },
+  { name: 'player_name', type: 'STRING' },
+  { name: 'game_id', type: 'STRING' },
+  { name: 'reason', type: 'STRING' },
+];
+
+/** Every table that the runner creates beside the targets: failures per phase, the run history, and what modes keep. */
 export function bookkeepingTables(pipeline: Pipeline): readonly BookkeepingTable[] {
   const failures = new Set(pipeline.phases.flatMap((phase) => phase.failures ?? []));
   return [
@@ -81,6 +91,9 @@ export function bookkeepingTables(pipeline: Pipeline): readonly BookkeepingTable
     { name: pipeline.bookkeeping.runHistory, date: 'data_date', columns: RUN_HISTORY_COLUMNS },
     { name: REPROCESS_ATTEMPTS, date: 'analysis_date', columns: ATTEMPT_COLUMNS },
     { name: CIRCUIT_BREAKERS, date: 'analysis_date', columns: BREAKER_COLUMNS },
+    ...(pipeline.processors.some((processor) => processor.registry !== null)
+      ? [{ name: REGISTRY_ERRORS, date: null, columns: REGISTRY_COLUMNS }]
+      : []),
   ];
 }
 

@@ -35,6 +35,7 @@ export function buildProcessor(draft: Draft, { name, raw, folder, read }: Proces
     excuses: raw.excuses.flatMap((excuse) => buildExcuse(excuse, full)),
     reads: raw.reads.map((one) => buildRead(draft, one)),
     bands: raw.bands ?? DEFAULT_BANDS,
+    registry: raw.registry ? { ...raw.registry, source: full(raw.registry.source) } : null,
   };
 }
 

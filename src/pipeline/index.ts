@@ -1,5 +1,5 @@
 /** The pipeline and its calendar, as everything outside of this folder sees them. */
-export { bookkeepingTables, DATE_LEVEL } from './bookkeeping.js';
+export { bookkeepingTables, DATE_LEVEL, REGISTRY_ERRORS } from './bookkeeping.js';
 export { buildCalendar } from './build-calendar.js';
 export type { Calendar, ScheduleDay, Season } from './calendar.js';
 export { addDays } from './calendar-date.js';

@@ -206,6 +206,18 @@ export interface ProcessorFacts {
   readonly excuses: readonly Excuse[];
   readonly reads: readonly Read[];
   readonly bands: readonly Band[];
+  /** Raw names and ids that the processor resolves; NULL: it resolves none. */
+  readonly registry: Registry | null;
+}
+
+/** Columns of a processor's rows that tell whether a raw name or id was resolved, and whose it was. */
+export interface Registry {
+  /** Table that the raw names come from. */
+  readonly source: string;
+  readonly name: string;
+  readonly game: string;
+  /** Where one of these is NULL or empty, the failure of the row is an error of the registry too. */
+  readonly resolved: readonly string[];
 }
 
 /** When a failure record of a category stands up against the data; without one it never does. */

@@ -162,6 +162,10 @@ const processor = z
       .array(z.strictObject({ fromDay: count, atMost: z.number().min(0).max(1) }))
       .min(1)
       .optional(),
+    registry: z
+      .strictObject({ source: name, name, game: name, resolved: columnNames })
+      .optional()
+      .describe('columns here: rows that fail with an empty resolved column go to registry_errors'),
   })
   .refine(
     (one) => [one.sql, one.command, one.module].filter((work) => work !== undefined).length === 1,

@@ -27,10 +27,12 @@ function incident(parts: Partial<Incident> & Pick<Incident, 'source'>): Incident
   };
 }
 
-function judged(found: readonly Incident[], looked = ALL) {
+const NO_TABLES: readonly (readonly [IncidentSource, readonly string[]])[] = [];
+
+function judged(found: readonly Incident[], looked = ALL, absent = NO_TABLES) {
   const answers: Answers = {
     ...answersTo([], scope, {}),
-    incidents: () => answered({ found, looked: new Map(looked) }),
+    incidents: () => answered({ found, looked: new Map(looked), absent: new Map(absent) }),
   };
   return incidents
     .judge(scope, answers)
@@ -42,7 +44,7 @@ describe('what broke lately', () => {
     expect(judged([])).toEqual([
       'pass QUIET 6 dates of runs recorded, none failed',
       'pass QUIET 4 failure records, none to be corrected',
-      'skipped QUIET nothing recorded since 2023-01-07T00:00:00.000Z',
+      'skipped QUIET nothing recorded since 2023-01-07 00:00 UTC',
       'pass QUIET 1 circuit breaker recorded, none open',
     ]);
   });
@@ -79,14 +81,39 @@ describe('what broke lately', () => {
     });
     const breaker = incident({ source: 'breakers', entity: 'a', what: '5 attempts' });
     const found = judged([registry, breaker]);
-    expect(found).toContain('warn REGISTRY_ERROR 1 name could not be resolved: J. Doe');
+    expect(found).toContain('warn REGISTRY_ERROR 1 name could not be resolved: "J. Doe"');
     expect(found).toContain('fail BREAKER_OPEN 1 circuit breaker open, not tried again: 5 attempts');
   });
 
-  test('an absent table is skipped with its name; without a run history nobody knows', () => {
-    const found = judged([], ALL.slice(1, 2));
-    expect(found).toContain('unknown NO_TABLE run_history does not exist');
-    expect(found).toContain('skipped NO_TABLE registry_errors does not exist');
+  test('without a run history or a failure table nobody knows; the others may not be in use', () => {
+    const found = judged([], ALL.slice(1, 2), [
+      ['runs', ['run_history']],
+      ['failures', ['failures_b']],
+      ['registry', ['registry_errors']],
+      ['breakers', ['circuit_breakers']],
+    ]);
+    expect(found).toEqual([
+      'unknown NO_TABLE run_history does not exist',
+      'unknown NO_TABLE failures_b does not exist',
+      'pass QUIET 4 failure records, none to be corrected',
+      'skipped NO_TABLE registry_errors does not exist',
+      'skipped NO_TABLE circuit_breakers does not exist',
+    ]);
+  });
+
+  test('what went well later asks for nothing to be done', () => {
+    const found = [incident({ source: 'runs', open: false }), incident({ source: 'runs', processor: 'AVG' })];
+    const answers: Answers = {
+      ...answersTo([], scope, {}),
+      incidents: () => answered({ found, looked: new Map(ALL), absent: new Map() }),
+    };
+    expect(incidents.judge(scope, answers).map(({ next }) => next)).toEqual([
+      null,
+      'fillgate run --processor AVG --dates 2023-01-05 --no-resume',
+      null,
+      null,
+      null,
+    ]);
   });
 
   test('an error is unknown, with the error', () => {

@@ -34,12 +34,9 @@ async function incidents(toolbox: Toolbox, args: IncidentArguments): Promise<voi
   const back = millisecondsOf('--since', args.since);
   const result = await withSession({ io: toolbox.io, args, access: 'read' }, async (session) => {
     const checks = [checkNamed(toolbox.checks, 'incidents')];
-    return await runChecks(session, {
-      command: 'incidents',
-      checks,
-      scope: scopeSince(session, back),
-      options,
-    });
+    const scope = scopeSince(session, back);
+    const since = scope.incidents?.since;
+    return await runChecks(session, { command: 'incidents', checks, scope, options, since });
   });
   await deliver(toolbox, result, args);
 }

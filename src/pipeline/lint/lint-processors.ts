@@ -1,4 +1,4 @@
-import { type Draft, unknownTable } from '../draft.js';
+import { type Draft, unknownColumns, unknownTable } from '../draft.js';
 import type { Path, Problem } from '../problem.js';
 import type { RawProcessor } from '../schema.js';
 import { lintExcuses } from './lint-excuses.js';
@@ -19,6 +19,7 @@ export function* lintProcessors(draft: Draft): Iterable<Problem> {
     yield* lintReads(draft, name, raw);
     yield* lintExcuses(draft, name, raw);
     yield* lintBands(draft, name, raw);
+    yield* lintRegistry(draft, name, raw);
   }
 }
 
@@ -57,4 +58,15 @@ function* lintBands(draft: Draft, name: string, raw: RawProcessor): Iterable<Pro
       message: `bands go up: day ${fromDay} comes after day ${before}`,
     });
   }
+}
+
+function* lintRegistry(draft: Draft, name: string, { table, registry }: RawProcessor): Iterable<Problem> {
+  if (registry === undefined) return;
+  const path: Path = ['processors', name, 'registry'];
+  yield* unknownTable(draft, [...path, 'source'], registry.source);
+  yield* unknownColumns(draft, table, [
+    { path: [...path, 'name'], column: registry.name },
+    { path: [...path, 'game'], column: registry.game },
+    ...registry.resolved.map((column, index) => ({ path: [...path, 'resolved', index], column })),
+  ]);
 }

@@ -6,10 +6,11 @@ import {
   type IncidentsQuestion,
   type Outcome,
 } from '../../contract/index.js';
+import type { Processor } from '../../pipeline/index.js';
 import type { Cell, Row } from '../../warehouse/warehouse.js';
 import type { PlanScope } from '../plan-scope.js';
 import type { StatementLog } from '../statement-log.js';
-import { type IncidentScope, incidentStatement, sourceTables } from './incident-statement.js';
+import { absentTables, type IncidentScope, incidentStatement, sourceTables } from './incident-statement.js';
 
 /** Looks which of the tables are there, and asks them all at once: a table that is absent takes no other with it. */
 export async function answerIncidents(
@@ -22,12 +23,13 @@ export async function answerIncidents(
   const tables = new Set(shapes.value.map((shape) => shape.table));
   const scope: IncidentScope = { pipeline, dialect, question, tables };
   const statement = incidentStatement(scope);
-  if (statement === null) return answered({ found: [], looked: new Map() });
+  const absent = absentTables(scope);
+  if (statement === null) return answered({ found: [], looked: new Map(), absent });
   const rows = await log.query(statement);
-  return rows.ok ? answered(readIncidents(scope, rows.value)) : rows;
+  return rows.ok ? answered({ ...readIncidents(scope, rows.value), absent }) : rows;
 }
 
-function readIncidents(scope: IncidentScope, rows: readonly Row[]): Incidents {
+function readIncidents(scope: IncidentScope, rows: readonly Row[]): Omit<Incidents, 'absent'> {
   const looked = new Map([...sourceTables(scope).keys()].map((source) => [source, 0]));
   for (const row of rows.filter((one) => one.what === null)) {
     const source = String(row.source) as IncidentSource;
@@ -39,9 +41,12 @@ function readIncidents(scope: IncidentScope, rows: readonly Row[]): Incidents {
 
 function incidentOf({ pipeline }: IncidentScope, row: Row): Incident {
   const table = text(row.processor);
+  const source = String(row.source) as IncidentSource;
+  const isOf = ({ table: own, registry }: Processor) =>
+    source === 'registry' ? registry?.source === row.what : own === table;
   return {
-    source: String(row.source) as IncidentSource,
-    processor: pipeline.processors.find((each) => each.table === table)?.name ?? table,
+    source,
+    processor: pipeline.processors.find(isOf)?.name ?? table,
     date: text(row.date),
     entity: text(row.entity),
     what: text(row.what) ?? '',

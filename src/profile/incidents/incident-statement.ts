@@ -1,6 +1,6 @@
 import type { IncidentSource, IncidentsQuestion } from '../../contract/index.js';
 import { CIRCUIT_BREAKERS, REGISTRY_ERRORS } from '../../pipeline/bookkeeping.js';
-import type { Pipeline } from '../../pipeline/index.js';
+import { type Pipeline, tableOf } from '../../pipeline/index.js';
 import { type Dialect, fragment, inRanges, join, param, type Sql, sql } from '../../sql/index.js';
 import type { PlannedStatement } from '../planned-statement.js';
 
@@ -15,11 +15,20 @@ export interface IncidentScope {
   readonly tables: ReadonlySet<string>;
 }
 
-/** The tables of each source, those that do not exist left out. */
-export function sourceTables({
-  pipeline,
-  tables,
-}: IncidentScope): ReadonlyMap<IncidentSource, readonly string[]> {
+/** The tables of each source that exist; a source without any is not there. */
+export function sourceTables(scope: IncidentScope): ReadonlyMap<IncidentSource, readonly string[]> {
+  return tablesWhere(scope, (name) => scope.tables.has(name));
+}
+
+/** The tables of each source that do not exist. */
+export function absentTables(scope: IncidentScope): ReadonlyMap<IncidentSource, readonly string[]> {
+  return tablesWhere(scope, (name) => !scope.tables.has(name));
+}
+
+function tablesWhere(
+  { pipeline }: IncidentScope,
+  holds: (name: string) => boolean,
+): ReadonlyMap<IncidentSource, readonly string[]> {
   const failures = new Set(pipeline.phases.flatMap((phase) => phase.failures ?? []));
   const all: readonly (readonly [IncidentSource, readonly string[]])[] = [
     ['runs', [pipeline.bookkeeping.runHistory]],
@@ -27,14 +36,14 @@ export function sourceTables({
     ['registry', [REGISTRY_ERRORS]],
     ['breakers', [CIRCUIT_BREAKERS]],
   ];
-  const there = all.map(([source, names]) => [source, names.filter((name) => tables.has(name))] as const);
-  return new Map(there.filter(([, names]) => names.length > 0));
+  const kept = all.map(([source, names]) => [source, names.filter(holds)] as const);
+  return new Map(kept.filter(([, names]) => names.length > 0));
 }
 
 /** Everything that went wrong, and how much was looked at, in one statement; NULL when there is no table at all. */
 export function incidentStatement(scope: IncidentScope): PlannedStatement | null {
   const parts = [...sourceTables(scope)].flatMap(([source, names]) =>
-    names.flatMap((name) => PARTS[source](scope, tableOf(scope, name))),
+    names.flatMap((name) => PARTS[source](scope, bookOf(scope, name))),
   );
   if (parts.length === 0) return null;
   return {
@@ -45,7 +54,7 @@ ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   };
 }
 
-function tableOf({ pipeline, dialect }: IncidentScope, name: string): Sql {
+function bookOf({ pipeline, dialect }: IncidentScope, name: string): Sql {
   return fragment(dialect.table(pipeline.bookkeeping.dataset, name));
 }
 
@@ -71,9 +80,10 @@ FROM ${recent} AND f.resolution_status = 'UNRESOLVED' AND f.is_correctable`,
     ];
   },
   registry: (scope, table) => {
-    const recent = sql`${table} r WHERE r.created_at >= ${since(scope)}`;
+    const recent = sql`${table} r${dated(scope)} AND r.created_at >= ${since(scope)}`;
+    const detail = sql`CONCAT(COALESCE(r.reason, 'no reason recorded'), COALESCE(CONCAT(', game ', CAST(r.game_id AS ${text(scope)})), ''))`;
     return [
-      sql`SELECT 'registry', ${none(scope)}, CAST(NULL AS DATE), r.player_name, COALESCE(r.source, 'no source'), r.reason, TRUE, 1
+      sql`SELECT 'registry', ${none(scope)}, g.date, r.player_name, COALESCE(r.source, 'no source'), ${detail}, TRUE, 1
 FROM ${recent}`,
       looked(scope, 'registry', recent),
     ];
@@ -87,6 +97,22 @@ FROM ${all} AND b.open_until > ${param('now', 'TIMESTAMP', scope.question.now)}`
     ];
   },
 };
+
+/** A raw name has no date, but its game has one; a game that the schedule does not know counts whatever the dates. */
+function dated(scope: IncidentScope): Sql {
+  const { pipeline, dialect, question } = scope;
+  if (pipeline.calendar.declared !== undefined) {
+    return sql` LEFT JOIN (SELECT CAST(NULL AS DATE) AS date) g ON TRUE WHERE TRUE`;
+  }
+  const { schedule, game, date } = pipeline.calendar;
+  const table = tableOf(pipeline, schedule);
+  const column = (name: string) => fragment(dialect.identifier(name));
+  const within =
+    question.ranges.length > 0 ? sql`(g.date IS NULL OR ${datesOf(scope, 'g.date')})` : sql`TRUE`;
+  return sql` LEFT JOIN (SELECT CAST(${column(game)} AS ${text(scope)}) AS game, MIN(${column(date)}) AS date
+  FROM ${fragment(dialect.table(table.dataset, table.name))} WHERE ${inRanges(dialect.identifier(date), ALL_TIME, 'all_')} GROUP BY 1) g
+  ON g.game = CAST(r.game_id AS ${text(scope)}) WHERE ${within}`;
+}
 
 function looked(scope: IncidentScope, source: IncidentSource, recent: Sql): Sql {
   const nothing = none(scope);

@@ -3,6 +3,7 @@ import { fragment, param, type Sql, sql } from '../../sql/index.js';
 import { type ChunkWork, ofChunk } from './chunk-work.js';
 import { replaceFailures } from './failure-script.js';
 import { recordHistory } from './history-script.js';
+import { replaceRegistryErrors } from './registry-script.js';
 import { stage } from './stage-script.js';
 import { STAGED } from './staged.js';
 
@@ -16,6 +17,7 @@ export function chunkScript(work: ChunkWork): readonly Sql[] {
     stage(work),
     ...(work.source.kind === 'written' ? [] : replacePartitions(work, table)),
     ...replaceFailures(work),
+    ...replaceRegistryErrors(work),
     recordHistory(work, table),
     ...work.alongside,
     sql`DROP TABLE ${fragment(work.dialect.identifier(STAGED))}`,

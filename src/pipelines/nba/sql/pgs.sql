@@ -69,6 +69,7 @@ joined AS (
     100 * b.fga + 44 * b.fta AS attempts_x100,
     CASE
       WHEN b.player_id IS NULL THEN 'raw row without a player id'
+      WHEN COALESCE({{replace_all(LOWER(b.plain_name), '[^a-z0-9]', '')}}, '') = '' THEN 'raw row whose name holds no letter or digit'
       WHEN t.game_id IS NULL THEN 'team box rows of both teams not found'
     END AS failure_reason
   FROM expected AS e

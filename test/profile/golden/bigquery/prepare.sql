@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS `a-project.nba_processing.reprocess_attempts` (`proce
 
 CREATE TABLE IF NOT EXISTS `a-project.nba_processing.circuit_breakers` (`processor_name` STRING, `analysis_date` DATE, `entity_id` STRING, `attempts` INT64, `opened_at` TIMESTAMP, `open_until` TIMESTAMP, `reason` STRING, `run_id` STRING) PARTITION BY `analysis_date`;
 
+CREATE TABLE IF NOT EXISTS `a-project.nba_processing.registry_errors` (`created_at` TIMESTAMP, `source` STRING, `player_name` STRING, `game_id` STRING, `reason` STRING);
+
 CREATE TABLE IF NOT EXISTS `a-project.nba_processing.warehouse_identity` (`id` STRING, `created_at` TIMESTAMP);
 
 INSERT INTO `a-project.nba_processing.warehouse_identity` (id, created_at)

@@ -24,6 +24,16 @@ UNION ALL
 SELECT 'failures' AS source, CAST(NULL AS VARCHAR) AS processor, CAST(NULL AS DATE) AS date, CAST(NULL AS VARCHAR) AS entity, CAST(NULL AS VARCHAR) AS what, CAST(NULL AS VARCHAR) AS detail, FALSE AS is_open, COUNT(*) AS n
 FROM "nba_processing"."prediction_failures" f WHERE (f.analysis_date BETWEEN @start_0 AND @end_0) AND f.created_at >= @since
 UNION ALL
+SELECT 'registry', CAST(NULL AS VARCHAR), g.date, r.player_name, COALESCE(r.source, 'no source'), CONCAT(COALESCE(r.reason, 'no reason recorded'), COALESCE(CONCAT(', game ', CAST(r.game_id AS VARCHAR)), '')), TRUE, 1
+FROM "nba_processing"."registry_errors" r LEFT JOIN (SELECT CAST("game_id" AS VARCHAR) AS game, MIN("game_date") AS date
+  FROM "nba_raw"."nbac_schedule" WHERE ("game_date" BETWEEN @all_start_0 AND @all_end_0) GROUP BY 1) g
+  ON g.game = CAST(r.game_id AS VARCHAR) WHERE (g.date IS NULL OR (g.date BETWEEN @start_0 AND @end_0)) AND r.created_at >= @since
+UNION ALL
+SELECT 'registry' AS source, CAST(NULL AS VARCHAR) AS processor, CAST(NULL AS DATE) AS date, CAST(NULL AS VARCHAR) AS entity, CAST(NULL AS VARCHAR) AS what, CAST(NULL AS VARCHAR) AS detail, FALSE AS is_open, COUNT(*) AS n
+FROM "nba_processing"."registry_errors" r LEFT JOIN (SELECT CAST("game_id" AS VARCHAR) AS game, MIN("game_date") AS date
+  FROM "nba_raw"."nbac_schedule" WHERE ("game_date" BETWEEN @all_start_0 AND @all_end_0) GROUP BY 1) g
+  ON g.game = CAST(r.game_id AS VARCHAR) WHERE (g.date IS NULL OR (g.date BETWEEN @start_0 AND @end_0)) AND r.created_at >= @since
+UNION ALL
 SELECT 'breakers', b.processor_name, b.analysis_date, b.entity_id, CONCAT(COALESCE(CAST(b.attempts AS VARCHAR), 'unknown'), ' attempts'), b.reason, TRUE, 1
 FROM "nba_processing"."circuit_breakers" b WHERE (b.analysis_date BETWEEN @start_0 AND @end_0) AND b.open_until > @now
 UNION ALL

@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS "nba_processing"."reprocess_attempts" ("processor_nam
 
 CREATE TABLE IF NOT EXISTS "nba_processing"."circuit_breakers" ("processor_name" VARCHAR, "analysis_date" DATE, "entity_id" VARCHAR, "attempts" BIGINT, "opened_at" TIMESTAMP WITH TIME ZONE, "open_until" TIMESTAMP WITH TIME ZONE, "reason" VARCHAR, "run_id" VARCHAR);
 
+CREATE TABLE IF NOT EXISTS "nba_processing"."registry_errors" ("created_at" TIMESTAMP WITH TIME ZONE, "source" VARCHAR, "player_name" VARCHAR, "game_id" VARCHAR, "reason" VARCHAR);
+
 CREATE TABLE IF NOT EXISTS "nba_processing"."warehouse_identity" ("id" VARCHAR, "created_at" TIMESTAMP WITH TIME ZONE);
 
 INSERT INTO "nba_processing"."warehouse_identity" (id, created_at)

@@ -31,7 +31,7 @@ export function randomFaults(
 function randomFault(random: Random, pipeline: RandomPipeline, league: RandomLeague): Fault {
   const kind = oneOf(random, KINDS);
   const table = oneOf(random, [...pipeline.raw, ...pipeline.made.map((made) => made.name)]);
-  const start = random.int(0, league.dates.length - 1);
+  const start = random.chance(0.3) ? lastOfASeason(random, league) : random.int(0, league.dates.length - 1);
   const dates = league.dates.slice(start, start + random.int(1, kind === 'drop dates' ? 3 : 2));
   const field = oneOf(random, ['v1', 'v2']);
   const when = `day IN (${dates.map((date) => `DATE '${date}'`).join(', ')})`;
@@ -47,6 +47,13 @@ function randomFault(random: Random, pipeline: RandomPipeline, league: RandomLea
     dates,
     statement: `UPDATE mart.${table} SET ${field} = ${value} WHERE ${some}`,
   };
+}
+
+/** Where windows that would reach into the next season show: the last date of a season, or the one before it. */
+function lastOfASeason(random: Random, { dates, games }: RandomLeague): number {
+  const season = oneOf(random, games).season;
+  const last = games.findLast((game) => game.season === season)?.date ?? '';
+  return Math.max(0, dates.indexOf(last) - random.int(0, 1));
 }
 
 /** At least one team that plays on each of the dates. */

@@ -23,12 +23,12 @@ export function randomLeague(random: Random): RandomLeague {
   const teams = Array.from({ length: 2 * random.int(2, 3) }, (_, index) => `T${index}`);
   const games: RandomGame[] = [];
   let date = '2023-01-01';
-  for (const season of random.chance(0.3) ? ['S0', 'S1'] : ['S0']) {
+  for (const season of random.chance(0.4) ? ['S0', 'S1'] : ['S0']) {
     for (let days = random.int(9, 14); days > 0; days -= 1) {
       games.push(...randomDay(random, teams, { first: games.length, date, season }));
       date = addDays(date, random.int(1, 3));
     }
-    date = addDays(date, random.int(0, 20));
+    date = addDays(date, random.int(0, random.chance(0.5) ? 2 : 20));
   }
   return { teams, games, dates: [...new Set(games.map((game) => game.date))] };
 }

@@ -5,7 +5,7 @@ import { completenessOf } from '../shared/completeness.js';
 import { fieldHealth, isUnsound } from '../shared/field-health.js';
 import { selectedTables } from '../shared/selection.js';
 import { skipReason } from '../shared/skip-reason.js';
-import type { Slice } from '../shared/slice.js';
+import type { Completeness, Slice } from '../shared/slice.js';
 import type { Evidence } from '../shared/subject.js';
 import { followedFields, type LineageNeed } from './lineage-needs.js';
 
@@ -58,9 +58,16 @@ function rowsState(slice: Slice, asked: boolean): State {
     ...named(slice.table, slice.date, ROWS_PART),
     rows: known ? short.length : null,
     entities: known ? short.map((entity) => entity.entity) : null,
+    ...gamesOf(slice, outcome.value),
     told: true,
     asked,
   };
+}
+
+/** A table with units is counted by games; any other one is not. */
+function gamesOf({ table }: Slice, { expected, observed }: Completeness): Pick<BadSlice, 'games'> {
+  if (table.units === null || expected === null || observed === null) return {};
+  return { games: { played: expected, whole: observed } };
 }
 
 function fieldState(slice: Slice, rule: FieldRule, asked: boolean): State {

@@ -38,7 +38,7 @@ export function traceOrigins(scope: CheckScope, answers: Answers): TracedOrigins
   const traced = trace(input);
   if (traced.pending !== null) return { ...NONE, pending: traced.pending };
   const found = originsOf(input, traced);
-  const origins = found.map((origin, index) => describeOrigin(pipeline, origin, `origin-${index + 1}`));
+  const origins = found.map((origin, index) => describeOrigin(scope, origin, `origin-${index + 1}`));
   return { pending: null, origins, originOf: lookUp(found, origins) };
 }
 

@@ -93,6 +93,7 @@ const origin = record<Origin>({
   exact: FLAG,
   findings: COUNT,
   next: TEXT,
+  again: listOf(NAME),
 });
 
 const exemption = record<ExemptionUse>({

@@ -1,11 +1,10 @@
 import { groupBy } from '../../src/contract/group-by.js';
 import type { IsoDate } from '../../src/contract/iso-date.js';
+import { namedDates } from '../../src/contract/named-dates.js';
 import { kindOf } from './text-kind.js';
 
 const DATES_OPTION = /--dates?[ =](\d{4}-\d{2}-\d{2}(?:,\d{4}-\d{2}-\d{2})*)/;
 const DATE = /\d{4}-\d{2}-\d{2}/g;
-/** Dates that are named one by one in a sentence; a command names all of them, or it would do something else. */
-const DATES_NAMED = 5;
 
 /** A step with its dates taken out, so that the same step for other dates can be joined to it. */
 interface DatedStep {
@@ -17,7 +16,12 @@ interface DatedStep {
 
 /** Steps that differ only in figures and dates have the same kind. */
 export function stepKind(text: string): string {
-  return kindOf(datedStep(text)?.template ?? text);
+  return kindOf(templateOf(text));
+}
+
+/** The step without its dates. */
+export function templateOf(text: string): string {
+  return datedStep(text)?.template ?? text;
 }
 
 /**
@@ -27,12 +31,13 @@ export function stepKind(text: string): string {
 export function mergeSteps(texts: readonly string[]): string[] {
   const steps = [...new Set(texts)].map((text) => ({ text, dated: datedStep(text) }));
   const groups = groupBy(steps, ({ text, dated }) => dated?.template ?? text);
-  return [...groups.values()].map((group) => {
+  const merged = [...groups.values()].map((group) => {
     const dated = group[0]?.dated ?? null;
     if (dated === null || group.length === 1) return group[0]?.text ?? '';
     const dates = new Set(group.flatMap((step) => step.dated?.dates ?? []));
     return filled({ ...dated, dates: [...dates].sort() });
   });
+  return [...new Set(merged)];
 }
 
 /** The command inside a step that is one, ready to paste; NULL when the step is only words. */
@@ -51,9 +56,5 @@ function datedStep(text: string): DatedStep | null {
 
 function filled({ template, dates, option }: DatedStep): string {
   if (option) return template.replace('--dates @', () => `--dates ${dates.join(',')}`);
-  const named =
-    dates.length <= DATES_NAMED
-      ? dates.join(', ')
-      : `${dates.length} dates between ${dates[0] ?? ''} and ${dates.at(-1) ?? ''}`;
-  return template.replace('@', () => named);
+  return template.replace('@', () => namedDates(dates));
 }

@@ -3,7 +3,8 @@ import { groupBy } from '../../src/contract/group-by.js';
 import type { GateResult, RunResult, RunSummary } from '../../src/contract/run-result.js';
 import { foldRuns } from './fold-runs.js';
 import { isClosed } from './gate-state.js';
-import { mergeSteps, stepKind } from './merge-steps.js';
+import { mergeOrders } from './merge-orders.js';
+import { mergeSteps, stepKind, templateOf } from './merge-steps.js';
 import { firstDifference, isProblem, severityRank, verdictRank } from './worst-first.js';
 
 /** Something to do. */
@@ -23,33 +24,54 @@ export function nextOf(finding: Finding): string | null {
   return `look up ${finding.table} in the JSON report (--format json)${where}`;
 }
 
-/** The distinct next steps of a result, worst cause first. */
+/** The distinct next steps of a result, in the order in which they are to be done. */
 export function nextSteps(result: RunResult): NextStep[] {
-  const findings = result.gates.flatMap((gate) => gate.findings).sort(worstFirst);
-  const merged = mergeSteps(textsOf(result, findings));
-  return [...groupBy(merged, stepKind)].map(([kind, all]) => ({ kind, text: all[0] ?? '', all }));
+  return [...groupBy(stepsInOrder(result), stepKind)].map(([kind, all]) => ({
+    kind,
+    text: all[0] ?? '',
+    all,
+  }));
 }
 
-/** Every next step in the order in which the checks found it (upstream first), each once, none left out. */
+/**
+ * Every next step, each once with all of its dates, none left out: upstream first, and where that leaves a choice, that
+ * of the gate with the worst finding.
+ */
 export function stepsInOrder(result: RunResult): string[] {
+  const sequences = [
+    ...result.gates.flatMap(originSteps),
+    ...result.gates.toSorted(worstFirst).map(findingSteps),
+    ...result.runs.map(retrySteps),
+    silentGateSteps(result),
+  ];
+  const texts = groupBy(sequences.flat(), templateOf);
   return mergeSteps(
-    textsOf(
-      result,
-      result.gates.flatMap((gate) => gate.findings),
+    mergeOrders(sequences.map((steps) => steps.map(templateOf))).flatMap(
+      (template) => texts.get(template) ?? [],
     ),
   );
 }
 
-function textsOf(result: RunResult, findings: readonly Finding[]): string[] {
-  const steps = findings.map(nextOf).filter((next) => next !== null);
-  return [...steps, ...result.runs.flatMap(retrySteps), ...silentGateSteps(result)];
+function worstFirst(a: GateResult, b: GateResult): number {
+  const ranks = ({ findings }: GateResult) => {
+    const problems = findings.filter((one) => isProblem(one.verdict));
+    return [
+      Math.min(...problems.map((one) => verdictRank(one.verdict))),
+      Math.min(...problems.map((one) => severityRank(one.severity))),
+    ];
+  };
+  const [ofA, ofB] = [ranks(a), ranks(b)];
+  return firstDifference(...ofA.map((rank, index) => (rank === ofB[index] ? 0 : rank - (ofB[index] ?? 0))));
 }
 
-function worstFirst(a: Finding, b: Finding): number {
-  return firstDifference(
-    verdictRank(a.verdict) - verdictRank(b.verdict),
-    severityRank(a.severity) - severityRank(b.severity),
-  );
+/** What mends an origin, and then all that it spoils. */
+function originSteps({ origins = [] }: GateResult): string[][] {
+  return origins.map(({ next, again }) => [next, ...again]);
+}
+
+/** A check goes from upstream to downstream. */
+function findingSteps({ findings }: GateResult): string[] {
+  return findings.map(nextOf).filter((next) => next !== null);
 }
 
 /** The failed dates of each processor as one command with exactly those dates. */

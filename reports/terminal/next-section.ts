@@ -7,7 +7,7 @@ import { hanging, type Screen } from './screen.js';
 import { printable, textWidth } from './text-width.js';
 
 /** Steps that are listed; numbers in the tables point here, so what lies beyond has no number. */
-const STEPS_SHOWN = 10;
+const STEPS_SHOWN = 12;
 /** Dates that a command in the list spells out; `--commands` spells out all. */
 const DATES_SPELLED = 60;
 const INDENT = '     ';
@@ -20,7 +20,7 @@ export function stepNumber(row: FoldedFinding, steps: readonly NextStep[]): numb
   return index === -1 || index >= STEPS_SHOWN ? null : index + 1;
 }
 
-/** `Next:` and the distinct steps, worst cause first. */
+/** `Next:` and the distinct steps, in the order in which they are to be done. */
 export function nextSection(screen: Screen, steps: readonly NextStep[]): string[] {
   if (steps.length === 0) return [];
   const shown = steps.slice(0, STEPS_SHOWN);

@@ -51,4 +51,6 @@ export interface Origin {
   readonly findings: number;
   /** What mends it. */
   readonly next: string;
+  /** What computes all that it may spoil again after that: commands in running order, each with exactly its dates. */
+  readonly again: readonly string[];
 }

@@ -16,6 +16,8 @@ export interface BadSlice extends SlicePart {
   readonly rows: number | null;
   /** Entities whose rows are missing; NULL: not known, or nothing is missing. */
   readonly entities: readonly string[] | null;
+  /** Where rows are counted by games: how many were played, and how many of them are whole. */
+  readonly games?: { readonly played: number; readonly whole: number };
   /** Whether it is a finding, or so little that it only counts where something else is made of it. */
   readonly told: boolean;
   /** Whether it lies inside what was asked about. */

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { Origin } from '../../src/contract/origin.js';
 import { fragment, sql } from '../../src/sql/sql.js';
 import { openDuckDb } from '../../src/warehouse/duckdb/warehouse.js';
-import { fillgate, problemsOf, type Ran, resultOf } from '../fixtures/binary.js';
+import { fillgate, originsOf, problemsOf, resultOf } from '../fixtures/binary.js';
 import { describeRealData, REAL_DATA } from '../fixtures/real-data.js';
 import { freshFolder } from '../fixtures/warehouse.js';
 
@@ -48,6 +47,7 @@ describeRealData('where it began, on real seasons', () => {
     expect(problemsOf(ran).length).toBe(origin?.findings);
     const screen = run('contamination', '--season', '2021-22').stdout;
     expect(screen).toContain('origin: nbac_play_by_play, 2021-10-19..2022-04-10 (165 dates)');
+    expect(screen).toContain('rows of 1230 of 1230 games are missing on 165 dates');
     expect(screen).not.toContain('CONTAMINATED');
   });
 
@@ -75,6 +75,19 @@ describeRealData('where it began, on real seasons', () => {
     expect(expected.tdza).toEqual({ n: 58, dates: 30, first: '2024-01-16', last: '2024-02-14' });
     expect(expected.psza).toEqual({ n: 646, dates: 78, first: '2024-01-16', last: '2024-04-09' });
     expect(origin?.radius.map((one) => one.table)).not.toContain('player_daily_cache');
+    // PDC copies zone figures that it does not declare: not contaminated by what is judged, but to be computed again.
+    expect(origin?.again.map((command) => /--processor (\w+)/.exec(command)?.[1])).toEqual([
+      'PGS',
+      'TOGS',
+      'TDGS',
+      'UPCG',
+      'UTCG',
+      'TDZA',
+      'PSZA',
+      'PCF',
+      'PDC',
+      'MLFS',
+    ]);
   });
 });
 
@@ -107,10 +120,6 @@ describeRealData('readiness of one date', () => {
     );
   });
 });
-
-function originsOf(ran: Ran): readonly Origin[] {
-  return (resultOf(ran).gates as { origins?: readonly Origin[] }[]).flatMap((gate) => gate.origins ?? []);
-}
 
 /** The radius from the raw boxes alone: whose last games, counted there, hold the game; and who reads such a row. */
 function radiusQuery(table: string): string {

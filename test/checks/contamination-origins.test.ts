@@ -36,6 +36,8 @@ describe('origins of contamination', () => {
       rowsMissing: true,
       proven: true,
       findings: 1,
+      message: 'rows of 3 of 3 games are missing on 1 date, nothing lies upstream of this table',
+      again: ['SUM', 'DEF'].map((name) => `fillgate run --processor ${name} --dates ${DATE} --no-resume`),
     });
     const found = judged(contamination, scope, plays);
     const next = 'put 2023-01-05 into plays.parquet and load phase2.plays again (fillgate load --from DIR)';
@@ -65,7 +67,23 @@ describe('origins of contamination', () => {
       origin: 'origin-1',
       field: 'paint',
     });
-    expect(originsIn(world)[0]?.next).toBe('fillgate run --processor DEF --dates 2023-01-05 --no-resume');
+    expect(originsIn(world)[0]).toMatchObject({
+      message: 'paint bad (10 rows) on 1 date, though all that it is made of is sound',
+      next: `fillgate run --processor DEF --dates ${DATE} --no-resume`,
+      again: [],
+    });
+  });
+
+  test('what it spoils by averages alone, and what reads it on the same date, is computed again too, each date once', () => {
+    const shared = { origin: 0, table: 'defense', part: null, rows: 0, sharedRows: 4, absentRows: 0 };
+    const rows = reached({ table: 'defense', date: DATE, part: 'paint' });
+    const world = {
+      ...plays,
+      reach: () => answered([...rows, { ...shared, date: '2023-01-06' }, { ...shared, date: DATE }]),
+    };
+    expect(originsIn(world)[0]?.again).toContain(
+      `fillgate run --processor DEF --dates ${DATE},2023-01-06 --no-resume`,
+    );
   });
 
   test('missing entities are asked about by name', () => {

@@ -2,6 +2,11 @@ import { UserError } from '../../contract/index.js';
 import type { CheckArguments, CheckCommand } from './check.js';
 
 const showDates = { type: 'boolean', default: false, describe: 'One line per date' } as const;
+const commands = {
+  type: 'boolean',
+  default: false,
+  describe: 'Every command that mends it, upstream first, with all of its dates',
+} as const;
 
 /** Every command that only looks and judges. */
 export const CHECK_COMMANDS: readonly CheckCommand[] = [
@@ -38,16 +43,13 @@ export const CHECK_COMMANDS: readonly CheckCommand[] = [
     name: 'contamination',
     describe: 'Are the critical fields sound, per table, field and date?',
     checks: ['contamination'],
-    options: (yargs) => yargs.option('show-dates', showDates),
+    options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
   },
   {
     name: 'gaps',
     describe: 'What is missing, and which commands fill it?',
     checks: ['gaps'],
-    options: (yargs) =>
-      yargs
-        .option('commands', { type: 'boolean', default: false, describe: 'All commands to fill the gaps' })
-        .option('show-dates', showDates),
+    options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
   },
   {
     name: 'rules',
@@ -69,7 +71,7 @@ export const CHECK_COMMANDS: readonly CheckCommand[] = [
     aliases: ['verify-backfill-range'],
     describe: 'Final sign-off of a range: coverage, contamination, gaps, duplicates, rules, run history',
     checks: ['coverage', 'contamination', 'gaps', 'duplicates', 'rules', 'run-history'],
-    options: (yargs) => yargs.option('show-dates', showDates),
+    options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
   },
   {
     name: 'audit',
@@ -85,7 +87,7 @@ export const CHECK_COMMANDS: readonly CheckCommand[] = [
       'run-history',
       'incidents',
     ],
-    options: (yargs) => yargs.option('show-dates', showDates),
+    options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
   },
 ];
 

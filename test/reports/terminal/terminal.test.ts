@@ -173,15 +173,15 @@ describe('errors and next steps', () => {
     expect(text).not.toContain('b: timed out');
   });
 
-  it('lists ten steps and counts the rest, and numbers the rows that they belong to', () => {
-    const findings = Array.from({ length: 13 }, (_, index) =>
+  it('lists twelve steps and counts the rest, and numbers the rows that they belong to', () => {
+    const findings = Array.from({ length: 15 }, (_, index) =>
       bad({ table: `t_${index}`, next: `mend t_${index}` }),
     );
     const text = render(oneGate(findings));
-    expect(text.match(/^ *\d+\. mend t_\d+$/gm)).toHaveLength(10);
+    expect(text.match(/^ *\d+\. mend t_\d+$/gm)).toHaveLength(12);
     expect(text).toContain('+3 more in the JSON report');
     expect(text).toMatch(/^✗ {2}t_0 .*→ 1$/m);
-    expect(text.match(/→/g)).toHaveLength(10);
+    expect(text.match(/→/g)).toHaveLength(12);
   });
 
   it('no failure is left without a step', () => {

@@ -16,6 +16,7 @@ import {
 import { reportError } from './errors.js';
 import { processIo } from './io.js';
 import { nearModeOption } from './mode-options.js';
+import { requirePrintable } from './printable-arguments.js';
 import type { Toolbox } from './toolbox.js';
 
 const EXIT_CODES = `Exit codes:
@@ -33,6 +34,7 @@ export async function main(parts: Omit<Toolbox, 'io'>): Promise<void> {
 
 async function runLine(toolbox: Toolbox): Promise<void> {
   try {
+    requirePrintable(toolbox.io.args);
     await parserOf(toolbox).parseAsync();
   } catch (error) {
     reportError(toolbox.io, error);

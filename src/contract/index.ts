@@ -39,3 +39,4 @@ export {
 } from './run-result.js';
 export { UserError } from './user-error.js';
 export { closes, combine, EXIT, type ExitCode, exitCodeOf, type Verdict } from './verdict.js';
+export { visible } from './visible.js';

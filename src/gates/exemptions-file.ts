@@ -12,6 +12,9 @@ import { parseYaml, type YamlSource } from '../pipeline/yaml-source.js';
 const isoDate = z.string().refine(isIsoDate, 'expected a calendar date, YYYY-MM-DD');
 const text = z.string().trim().min(1, 'must not be empty');
 
+/** Exactly as it stands in the data, blanks at its ends included. */
+const entity = z.string().min(1, 'must not be empty');
+
 /** `2021-10-19`, or `2021-10-19..2022-04-10`, both ends included. */
 const span = z
   .string()
@@ -28,7 +31,7 @@ const SCHEMA = z.strictObject({
       check: text,
       table: text,
       dates: z.union([z.literal('all'), span.transform((one) => [one]), z.array(span).min(1)]),
-      entity: z.union([text, z.number().transform(String)]).optional(),
+      entity: z.union([entity, z.number().transform(String)]).optional(),
       reason: text,
       owner: text,
       expires: isoDate,

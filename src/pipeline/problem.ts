@@ -1,3 +1,5 @@
+import { visible } from '../contract/visible.js';
+
 /** One thing that is wrong with a pipeline file, or with a file that it names. */
 export interface Problem {
   /** The file that has to be changed. */
@@ -21,9 +23,11 @@ export function formatPath(path: Path): string {
     .join('');
 }
 
-/** `file:line:column path: message; did you mean X?` */
+/** `file:line:column path: message; did you mean X?`, on one line whatever names the file holds. */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, path, message, suggestion } = problem;
   const where = path === '' ? '' : ` ${path}:`;
-  return `${file}:${line}:${column}${where} ${message}${suggestion === null ? '' : `; ${suggestion}`}`;
+  return visible(
+    `${file}:${line}:${column}${where} ${message}${suggestion === null ? '' : `; ${suggestion}`}`,
+  );
 }

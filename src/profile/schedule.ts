@@ -1,6 +1,6 @@
 import { failed, type Outcome } from '../contract/index.js';
 import { buildCalendar, type Calendar, type Pipeline, type ScheduleDay, tableOf } from '../pipeline/index.js';
-import { type Dialect, fragment, inRanges, join, sql } from '../sql/index.js';
+import { type Dialect, fragment, inRanges, join, type Sql, sql } from '../sql/index.js';
 import type { Cell, Row } from '../warehouse/warehouse.js';
 import { isFinished, ofSeasonType } from './finished-games.js';
 import type { PlannedStatement } from './planned-statement.js';
@@ -9,8 +9,12 @@ import type { StatementLog } from './statement-log.js';
 /** The schedule is read whole: expected dates, seasons and the span all come from it. */
 const ALL_TIME = [{ start: '1900-01-01', end: '2999-12-31' }];
 
-/** Between the names of those who play; no name has it. */
-const SEPARATOR = fragment('|');
+/** Between the names of those who play; a name that holds one comes with it spelt out. */
+const SEPARATOR = '|';
+const SPELT: readonly (readonly [string, string])[] = [
+  ['~', '~0'],
+  [SEPARATOR, '~1'],
+];
 
 function sideColumn(index: number): string {
   return `side_${index}`;
@@ -23,10 +27,9 @@ export function scheduleStatement(pipeline: Pipeline, dialect: Dialect): Planned
   const gamesWhere = (condition: typeof finished) =>
     sql`COUNT(DISTINCT CASE WHEN ${condition} THEN ${column(calendar.game)} END)`;
   const finished = isFinished(pipeline, dialect);
-  const text = fragment(dialect.type('STRING'));
   const sides = (calendar.sides ?? []).map(
     (side, index) =>
-      sql`,\n       STRING_AGG(DISTINCT CASE WHEN ${finished} THEN CAST(${column(side)} AS ${text}) END, '${SEPARATOR}') AS ${fragment(sideColumn(index))}`,
+      sql`,\n       STRING_AGG(DISTINCT CASE WHEN ${finished} THEN ${spelt(dialect, side)} END, '${fragment(SEPARATOR)}') AS ${fragment(sideColumn(index))}`,
   );
   return {
     id: 'schedule',
@@ -71,6 +74,14 @@ function scheduleDay({ calendar }: Pipeline, row: Row): ScheduleDay {
   };
 }
 
+/** A name as text, without a separator in it. */
+function spelt(dialect: Dialect, side: string): Sql {
+  const text = `CAST(${dialect.identifier(side)} AS ${dialect.type('STRING')})`;
+  return fragment(SPELT.reduce((inner, [from, to]) => `REPLACE(${inner}, '${from}', '${to}')`, text));
+}
+
 function namesIn(cell: Cell | undefined): readonly string[] {
-  return typeof cell === 'string' ? cell.split(SEPARATOR.text) : [];
+  if (typeof cell !== 'string') return [];
+  const plain = (name: string) => SPELT.reduceRight((inner, [from, to]) => inner.replaceAll(to, from), name);
+  return cell.split(SEPARATOR).map(plain);
 }

@@ -2,6 +2,7 @@ import { realTiming } from '../retry.js';
 import { openClient } from './client.js';
 import { type BigQueryConfig, DEFAULT_REQUEST_TIMEOUT_MS } from './config.js';
 import { JobRunner } from './jobs.js';
+import { requireNames } from './require-names.js';
 import { Rest } from './rest.js';
 
 /** What everything that is sent goes by. */
@@ -11,8 +12,9 @@ export interface Connection {
   readonly jobs: JobRunner;
 }
 
-/** @throws UserError when there are no credentials, or they have expired */
+/** @throws UserError for a name that can be none, and when there are no credentials, or they have expired */
 export async function connect(config: BigQueryConfig): Promise<Connection> {
+  requireNames(config);
   const client = await openClient(config);
   const timing = config.timing ?? realTiming;
   const requestTimeoutMs = config.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS;

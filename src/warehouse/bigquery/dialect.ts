@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../pipeline/model.js';
 import type { Dialect } from '../../sql/dialect.js';
 import { createTable } from './create-table.js';
-import { identifier } from './identifier.js';
+import { identifier, isProject } from './identifier.js';
 
 /** Other names of GoogleSQL for the types of a pipeline. */
 const SYNONYMS: Readonly<Record<string, ColumnType>> = {
@@ -99,9 +99,7 @@ export function informationSchema(project: string, dataset: string, view: 'COLUM
   return `${qualified(project, dataset)}.INFORMATION_SCHEMA.${view}`;
 }
 
-/** A project's id may hold what no identifier may: hyphens, and with a domain dots and a colon. */
 function qualified(project: string, ...names: readonly string[]): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(project))
-    throw new Error(`not a project: ${JSON.stringify(project)}`);
+  if (!isProject(project)) throw new Error(`not a project: ${JSON.stringify(project)}`);
   return `\`${[project, ...names.map((name) => identifier(name).slice(1, -1))].join('.')}\``;
 }

@@ -58,6 +58,6 @@ async function loadStage(context: LoadContext, stage: Stage): Promise<number> {
 
 /** What became of the load is decided by then; a stage that stays is dropped by the service. */
 async function dropStage({ rest, config }: LoadContext, { file, table }: Stage): Promise<void> {
-  const path = `/datasets/${file.dataset}/tables/${table}`;
+  const path = `/datasets/${encodeURIComponent(file.dataset)}/tables/${encodeURIComponent(table)}`;
   await rest.send({ method: 'DELETE', project: config.dataProject, path }).catch(() => undefined);
 }

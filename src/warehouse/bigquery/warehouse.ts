@@ -22,7 +22,7 @@ export type BigQueryWarehouse = Warehouse & BulkLoader & Estimator & Metered;
 
 /**
  * Opens BigQuery, or an emulator of it.
- * @throws UserError when there are no credentials, or they have expired
+ * @throws UserError for a name that can be none, and when there are no credentials, or they have expired
  */
 export async function openBigQuery(config: BigQueryConfig): Promise<BigQueryWarehouse> {
   return new ServiceWarehouse(await connect(config));

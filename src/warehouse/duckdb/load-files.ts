@@ -22,7 +22,7 @@ export async function loadFiles(connection: DuckDBConnection, files: readonly Bu
 }
 
 async function loadFile(connection: DuckDBConnection, file: BulkFile): Promise<number> {
-  const from = `${readerOf(file)}(${textLiteral(file.path)}${file.path.endsWith('.csv') ? ', all_varchar = true' : ''})`;
+  const from = `${readerOf(file)}(${pathLiteral(file.path)}${file.path.endsWith('.csv') ? ', all_varchar = true' : ''})`;
   await requireColumns(connection, file, from);
   const columns = file.columns.map(
     ({ name, source, type }) => `CAST(${quoted(source)} AS ${type}) AS ${identifier(name)}`,
@@ -83,6 +83,7 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function textLiteral(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+/** One file by its path: in brackets, what would stand for other names stands for itself. */
+function pathLiteral(path: string): string {
+  return `'${path.replace(/[*?[]/g, '[$&]').replaceAll("'", "''")}'`;
 }

@@ -18,8 +18,9 @@ export function requireFile(file: string): void {
  */
 const CHECKPOINT_THRESHOLD = '256MB';
 
-/** @throws UserError when the file is locked by another process (exit 4) or not a database. */
+/** @throws UserError when the file is locked by another process (exit 4), not a database, or cannot be named so. */
 export async function openInstance(file: string, access: 'read' | 'write'): Promise<DuckDBInstance> {
+  requireName(file);
   try {
     return await DuckDBInstance.create(
       file,
@@ -30,4 +31,13 @@ export async function openInstance(file: string, access: 'read' | 'write'): Prom
   } catch (error) {
     throw toOpenError(file, error);
   }
+}
+
+/** DuckDB takes what follows a question mark for no part of the name, and puts its log elsewhere. */
+function requireName(file: string): void {
+  if (!file.includes('?')) return;
+  throw new UserError({
+    message: `the database ${file} has a "?" in its path, which DuckDB cannot keep its log beside`,
+    next: 'name a file without one with --database',
+  });
 }

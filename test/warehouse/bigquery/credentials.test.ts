@@ -42,3 +42,24 @@ test.each([
   const error = toServiceError(Object.assign(new Error(message), { code: 400 }));
   expect(error).toMatchObject({ name: 'UserError', exitCode: 2 });
 });
+
+test.each([
+  ['dataProject', 'my project', /^"my project" cannot be a BigQuery project$/],
+  ['billingProject', '../other', /cannot be a BigQuery billing project$/],
+  ['location', 'EU&x=1', /cannot be a BigQuery location$/],
+  ['endpoint', 'file:///etc', /cannot be a BigQuery endpoint$/],
+  ['endpoint', '', /cannot be a BigQuery endpoint$/],
+])('%s %j is refused before anything is looked for', async (setting, value, message) => {
+  const config = {
+    dataProject: 'data-project',
+    billingProject: 'example.com:billing',
+    location: 'europe-west1',
+    endpoint: 'http://127.0.0.1:1',
+    labels: { tool: 'fillgate', command: 'test', run_id: 'x' },
+  };
+  await openBigQuery(config);
+  await expect(openBigQuery({ ...config, [setting]: value })).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringMatching(message),
+  });
+});

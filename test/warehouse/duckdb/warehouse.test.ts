@@ -75,3 +75,12 @@ test('a missing database and a file that is none are told in one sentence', asyn
   );
   await expect(openDuckDb({ file, access: 'read', create: false })).rejects.toMatchObject({ exitCode: 2 });
 });
+
+test('a file whose log DuckDB would put elsewhere is refused', async () => {
+  const file = freshFile().replace('test.duckdb', 'what?.duckdb');
+  await expect(openDuckDb({ file, access: 'write', create: true })).rejects.toMatchObject({
+    name: 'UserError',
+    exitCode: 2,
+    message: expect.stringContaining('what?.duckdb'),
+  });
+});

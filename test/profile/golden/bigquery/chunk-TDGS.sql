@@ -69,7 +69,7 @@ games AS (
   SELECT
     own.team_abbr AS defending_team_abbr,
     own.possessions_x100 AS own_possessions_x100,
-    own.matchup LIKE CONCAT('% @ ', own.team_abbr) OR own.matchup LIKE CONCAT(own.team_abbr, ' vs%')
+    ENDS_WITH(own.matchup, CONCAT(' @ ', own.team_abbr)) OR STARTS_WITH(own.matchup, CONCAT(own.team_abbr, ' vs'))
       AS home_game,
     opp.*
   FROM box AS own

@@ -49,6 +49,12 @@ SELECT @processor, s.`game_date`, s.entity_id, s.failure_category, s.failure_rea
 FROM `fillgate_staged` s
 WHERE s.failure_category IS NOT NULL AND NOT s.recorded;
 
+DELETE FROM `a-project.nba_processing.registry_errors` r WHERE r.source = @registry_source AND EXISTS (SELECT 1 FROM `fillgate_staged` s WHERE CAST(s.`game_id` AS STRING) = r.game_id);
+
+INSERT INTO `a-project.nba_processing.registry_errors` (created_at, source, player_name, game_id, reason)
+SELECT DISTINCT @now, @registry_source, CAST(s.`player_name` AS STRING), CAST(s.`game_id` AS STRING), s.failure_reason
+FROM `fillgate_staged` s WHERE s.failure_category IS NOT NULL AND (COALESCE(CAST(s.`universal_player_id` AS STRING), '') = '' OR COALESCE(CAST(s.`player_lookup` AS STRING), '') = '');
+
 INSERT INTO `a-project.nba_processing.processor_run_history` (processor_name, data_date, run_date, run_id, status, records_processed, failed_count, error_message, started_at, finished_at, policies)
 SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 OR c.errors > 0 THEN 'failed' ELSE 'success' END,
   COALESCE(c.outputs, 0), COALESCE(c.failures, 0),

@@ -56,7 +56,7 @@ teams AS (
   -- "AAA @ BBB" the rule still holds.
   SELECT
     own.game_id, own.team_abbr, opp.team_abbr AS opponent_team_abbr,
-    own.matchup LIKE CONCAT('% @ ', own.team_abbr) OR own.matchup LIKE CONCAT(own.team_abbr, ' vs%')
+    ENDS_WITH(own.matchup, CONCAT(' @ ', own.team_abbr)) OR STARTS_WITH(own.matchup, CONCAT(own.team_abbr, ' vs'))
       AS home_game,
     100 * own.fga + 44 * own.fta + 100 * own.tov AS plays_x100
   FROM team_box AS own

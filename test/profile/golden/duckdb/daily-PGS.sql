@@ -56,7 +56,7 @@ teams AS (
   -- "AAA @ BBB" the rule still holds.
   SELECT
     own.game_id, own.team_abbr, opp.team_abbr AS opponent_team_abbr,
-    own.matchup LIKE CONCAT('% @ ', own.team_abbr) OR own.matchup LIKE CONCAT(own.team_abbr, ' vs%')
+    ENDS_WITH(own.matchup, CONCAT(' @ ', own.team_abbr)) OR STARTS_WITH(own.matchup, CONCAT(own.team_abbr, ' vs'))
       AS home_game,
     100 * own.fga + 44 * own.fta + 100 * own.tov AS plays_x100
   FROM team_box AS own
@@ -98,6 +98,7 @@ joined AS (
     100 * b.fga + 44 * b.fta AS attempts_x100,
     CASE
       WHEN b.player_id IS NULL THEN 'raw row without a player id'
+      WHEN COALESCE(regexp_replace(LOWER(b.plain_name), '[^a-z0-9]', '', 'g'), '') = '' THEN 'raw row whose name holds no letter or digit'
       WHEN t.game_id IS NULL THEN 'team box rows of both teams not found'
     END AS failure_reason
   FROM expected AS e
@@ -187,6 +188,12 @@ SELECT @processor, s."game_date", s.entity_id, s.failure_category, s.failure_rea
   @run_id, @now
 FROM "fillgate_staged" s
 WHERE s.failure_category IS NOT NULL AND NOT s.recorded;
+
+DELETE FROM "nba_processing"."registry_errors" r WHERE r.source = @registry_source AND EXISTS (SELECT 1 FROM "fillgate_staged" s WHERE CAST(s."game_id" AS VARCHAR) = r.game_id);
+
+INSERT INTO "nba_processing"."registry_errors" (created_at, source, player_name, game_id, reason)
+SELECT DISTINCT @now, @registry_source, CAST(s."player_name" AS VARCHAR), CAST(s."game_id" AS VARCHAR), s.failure_reason
+FROM "fillgate_staged" s WHERE s.failure_category IS NOT NULL AND (COALESCE(CAST(s."universal_player_id" AS VARCHAR), '') = '' OR COALESCE(CAST(s."player_lookup" AS VARCHAR), '') = '');
 
 INSERT INTO "nba_processing"."processor_run_history" (processor_name, data_date, run_date, run_id, status, records_processed, failed_count, error_message, started_at, finished_at, policies)
 SELECT @processor, d.date, @today, @run_id, CASE WHEN COALESCE(c.n, 0) = 0 OR c.errors > 0 THEN 'failed' ELSE 'success' END,

@@ -71,7 +71,7 @@ games AS (
     own.*,
     opp.team_abbr AS opponent_team_abbr,
     opp.possessions_x100 AS opponent_possessions_x100,
-    own.matchup LIKE CONCAT('% @ ', own.team_abbr) OR own.matchup LIKE CONCAT(own.team_abbr, ' vs%')
+    ENDS_WITH(own.matchup, CONCAT(' @ ', own.team_abbr)) OR STARTS_WITH(own.matchup, CONCAT(own.team_abbr, ' vs'))
       AS home_game
   FROM box AS own
   JOIN box AS opp ON opp.game_id = own.game_id AND opp.team_abbr <> own.team_abbr

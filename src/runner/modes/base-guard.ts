@@ -1,35 +1,36 @@
-import type { IsoDate } from '../../contract/iso-date.js';
-import type { Processor } from '../../pipeline/model.js';
 import { WarehouseError } from '../../warehouse/warehouse.js';
 import type { DateOutcome, Judgement, RunGuard } from '../guard.js';
 import { policiesText } from './explain-policies.js';
 import type { GuardScope } from './guard-scope.js';
 import { judgeRows } from './minimum-rows.js';
 import type { PolicyName } from './policies.js';
-import { QuickCheck } from './quick-check.js';
+import { QuickExistence } from './quick-existence.js';
 import { Refusals } from './refusal.js';
 import { type CheckedDates, refuseByStatus } from './run-checks.js';
-import { upstreamFacts } from './upstream-facts.js';
 
 /** What the guards of both modes have in common. */
 export abstract class BaseGuard implements RunGuard {
-  private quick: Promise<QuickCheck> | null = null;
   readonly policies: readonly string[];
   readonly timeoutMs: number;
+  private readonly quick: QuickExistence;
 
   constructor(protected readonly scope: GuardScope) {
     const { chosen, settings } = scope;
+    this.quick = new QuickExistence(scope);
     this.policies = policiesText(chosen, settings);
     this.timeoutMs = settings.chunkTimeoutSeconds[chosen.mode] * 1000;
   }
 
-  async refuse(processor: Processor, dates: readonly IsoDate[]): Promise<ReadonlyMap<IsoDate, string>> {
+  async refuse(
+    processor: CheckedDates['processor'],
+    dates: CheckedDates['dates'],
+  ): ReturnType<RunGuard['refuse']> {
     const refusals = new Refusals();
     if (dates.length > 0) await this.check({ processor, dates: [...dates].sort() }, refusals);
     return refusals.reasons;
   }
 
-  judge(processor: Processor, outcome: DateOutcome): Judgement {
+  judge(processor: CheckedDates['processor'], outcome: DateOutcome): Judgement {
     return judgeRows({ ...this.scope, mode: this.scope.chosen.mode }, processor, outcome);
   }
 
@@ -38,7 +39,7 @@ export abstract class BaseGuard implements RunGuard {
   /** A check without an answer is unknown, which never lets a date pass; what may go away by itself is thrown. */
   protected async unlessUnknown(
     policy: PolicyName,
-    { dates, refusals }: { readonly dates: readonly IsoDate[]; readonly refusals: Refusals },
+    { dates, refusals }: Pick<CheckedDates, 'dates'> & { readonly refusals: Refusals },
     work: () => Promise<void>,
   ): Promise<void> {
     try {
@@ -57,24 +58,10 @@ export abstract class BaseGuard implements RunGuard {
     );
   }
 
-  /** One statement for all critical upstreams, processors and dates of the run. */
-  protected async existence({ processor, dates }: CheckedDates, refusals: Refusals): Promise<void> {
-    await this.unlessUnknown('dependency-check', { dates, refusals }, async () => {
-      const quick = await this.quickCheck();
-      quick.refuse(processor, dates, refusals);
-    });
-  }
-
-  /** Asked once; a question that failed is asked again. */
-  private async quickCheck(): Promise<QuickCheck> {
-    this.quick ??= upstreamFacts(this.scope, { ...this.scope, targets: false }).then(
-      (facts) => new QuickCheck(this.scope, facts),
+  protected async existence(checked: CheckedDates, refusals: Refusals): Promise<void> {
+    const { dates } = checked;
+    await this.unlessUnknown('dependency-check', { dates, refusals }, () =>
+      this.quick.refuse(checked, refusals),
     );
-    try {
-      return await this.quick;
-    } catch (error) {
-      this.quick = null;
-      throw error;
-    }
   }
 }

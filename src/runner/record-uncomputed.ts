@@ -15,10 +15,14 @@ export async function recordUncomputed(
 ): Promise<readonly DateRun[]> {
   if (what.dates.length === 0) return [];
   const unrecorded = await record(context, processor, what);
-  const reason =
-    unrecorded === null ? what.reason : `${what.reason}; and that could not be recorded: ${unrecorded}`;
-  const runs = what.dates.map((date) => uncomputed(processor, date, { status: what.status, reason }));
+  const { status, reason } = unrecorded === null ? what : untracked(what, unrecorded);
+  const runs = what.dates.map((date) => uncomputed(processor, date, { status, reason }));
   return tell(context, { processor, stamp: what.stamp, runs });
+}
+
+/** A skip that nobody can find later is no skip. */
+function untracked({ reason }: Uncomputed, error: string): Pick<Uncomputed, 'status' | 'reason'> {
+  return { status: 'failed', reason: `${reason}; and that could not be recorded: ${error}` };
 }
 
 /** The DateRun of a date on which nothing was computed. */

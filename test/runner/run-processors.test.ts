@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { fragment, sql } from '../../src/sql/sql.js';
-import { contentOf, loadedSession, runAll } from '../fixtures/warehouse.js';
+import { type Warehouse, WarehouseError } from '../../src/warehouse/warehouse.js';
+import { contentOf, freshFolder, loadedSession, runAll } from '../fixtures/warehouse.js';
+
+/** Takes every script but those that record skipped dates. */
+function refuseSkips(warehouse: Warehouse): Warehouse['execute'] {
+  return async (script, limits) => {
+    if (script.some(({ params }) => params.status?.value === 'skipped'))
+      throw new WarehouseError('no room', false);
+    return await warehouse.execute(script, limits);
+  };
+}
 
 const small = { teams: 4, dates: 40 };
 
@@ -33,6 +43,27 @@ describe('a run', () => {
       expect(after[table]).toEqual(before[table]);
     }
     await session.warehouse.close();
+  });
+
+  test('fails the dates that it skips where that cannot be recorded, and records it the next time', async () => {
+    const session = await loadedSession(small);
+    const { warehouse } = session;
+    const deaf = new Proxy(warehouse, {
+      get: (target, name) =>
+        name === 'execute'
+          ? refuseSkips(target)
+          : (Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name)),
+    });
+    const checkpoints = freshFolder();
+    const first = (await runAll(session, { warehouse: deaf, checkpoints })).dates.filter(
+      ({ processor, status }) => processor === 'TDZA' && status === 'failed',
+    );
+    expect(first.map(({ date }) => date)).toContain(session.calendar.seasons[0]?.start);
+    expect(first[0]?.reason).toBe('bootstrap; and that could not be recorded: no room');
+    const second = (await runAll(session, { checkpoints })).dates;
+    expect(second.filter(({ status }) => status === 'failed')).toEqual([]);
+    expect(second.find(({ processor }) => processor === 'TDZA')).toMatchObject({ status: 'skipped' });
+    await warehouse.close();
   });
 
   test('computes a date again whose rows are gone, whatever the history says', async () => {

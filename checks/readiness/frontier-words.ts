@@ -1,4 +1,7 @@
+import type { CheckScope } from '../../src/contract/check.js';
+import type { Finding } from '../../src/contract/finding.js';
 import type { DateRange, IsoDate } from '../../src/contract/iso-date.js';
+import { spans } from '../shared/spans.js';
 import { counted, named } from '../shared/words.js';
 import type { BlockedSlices } from './blocked-dates.js';
 
@@ -12,9 +15,11 @@ export function reach(dates: readonly IsoDate[], windows: readonly DateRange[]):
 }
 
 /** What blocks, by name; empty when nothing does. */
-export function blockers(blocking: BlockedSlices, size: number): string {
+export function blockers({ calendar }: CheckScope, blocking: BlockedSlices, size: number): string {
   if (size === 0) return '';
-  const names = [...blocking].flatMap(([table, dates]) => [...dates].map((date) => `${table} ${date}`));
+  const names = [...blocking].flatMap(([table, dates]) =>
+    spans(dates, calendar).map((span) => `${table} ${span}`),
+  );
   return `; ${counted(size, 'slice')} ${size === 1 ? 'blocks' : 'block'}: ${named(names)}`;
 }
 
@@ -23,4 +28,9 @@ export function ahead(first: IsoDate, windows: readonly DateRange[], size: numbe
   if (size === 0) return '';
   const next = windows.find((window) => window.start !== first);
   return next === undefined ? '; no safe window later' : `; next safe window ${next.start} to ${next.end}`;
+}
+
+/** What mends the first slice that blocks: the report joins the dates of equal steps, so it adds none. */
+export function firstStep(inputs: readonly Finding[]): string | null {
+  return inputs.find((input) => input.next !== null)?.next ?? null;
 }

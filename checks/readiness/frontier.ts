@@ -5,7 +5,7 @@ import { combine } from '../../src/contract/verdict.js';
 import { foldDates } from '../../src/pipeline/date-ranges.js';
 import { type InputNeed, readersOf } from '../shared/input-needs.js';
 import { type BlockedReader, blockedDates, blockedReaders, blockingSlices } from './blocked-dates.js';
-import { ahead, blockers, reach } from './frontier-words.js';
+import { ahead, blockers, firstStep, reach } from './frontier-words.js';
 import { readerFindings } from './readers.js';
 
 /** Stands in for a table's name in the finding that is about all inputs together. */
@@ -42,7 +42,7 @@ export function frontierFinding(
       verdict: combine(inputs.map((input) => input.verdict)),
       status: 'FRONTIER',
       summary: true,
-      message: [reach(dates, windows), blockers(blocking, size), ahead(first, windows, size)].join(''),
+      message: [reach(dates, windows), blockers(scope, blocking, size), ahead(first, windows, size)].join(''),
       figures: { dates: dates.length, safeDates: safe.length, blocking: size },
       next: size === 0 ? null : (runCommand(scope, windows) ?? firstStep(inputs)),
     }),
@@ -53,11 +53,6 @@ export function frontierFinding(
 /** One reader is told of already; where only some inputs are looked at, none could be told of. */
 function tellsReaders(scope: CheckScope, readers: readonly BlockedReader[]): boolean {
   return readers.length > 1 && readersOf(scope).only === null;
-}
-
-/** Where no window is safe, what mends the first blocking slice comes first. */
-function firstStep(inputs: readonly Finding[]): string | null {
-  return inputs.find((input) => input.next !== null)?.next ?? null;
 }
 
 function runCommand(scope: CheckScope, windows: readonly DateRange[]): string | null {

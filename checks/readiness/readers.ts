@@ -5,7 +5,7 @@ import { combine } from '../../src/contract/verdict.js';
 import { foldDates } from '../../src/pipeline/date-ranges.js';
 import { inputDates } from '../shared/input-needs.js';
 import type { BlockedReader, BlockedSlices } from './blocked-dates.js';
-import { ahead, blockers, reach } from './frontier-words.js';
+import { ahead, blockers, firstStep, reach } from './frontier-words.js';
 
 /** What the findings on readers rest on. */
 export interface ReadersEvidence {
@@ -50,12 +50,12 @@ function readerFinding(evidence: ReadersEvidence, reader: BlockedReader): Findin
     verdict: verdictOf(read, blocked.size > 0 ? evidence.inputs : []),
     message: [
       reach(expected, windows),
-      blockers(own, size),
+      blockers(scope, own, size),
       others,
       ahead(expected[0] ?? '', windows, blocked.size),
     ].join(''),
     figures: { dates: computed.length, safeDates: computed.length - blocked.size, blocking: size },
-    next: read.find((input) => input.next !== null)?.next ?? null,
+    next: blocked.size === 0 ? null : (firstStep(read) ?? firstStep(evidence.inputs)),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/contract/finding.js';
 import { combine } from '../../src/contract/verdict.js';
+import { spans } from '../shared/spans.js';
 import { about, type Subject } from '../shared/subject.js';
 import { counted, named, percent } from '../shared/words.js';
 
@@ -44,5 +45,5 @@ function messageOf(
   if (judged === 0) return `all ${counted(counts.read, 'date')} skipped`;
   const missing = findings.filter((finding) => finding.status === 'MISSING').map((one) => one.date ?? '');
   const share = `${counts.ready} of ${counted(judged, 'date')} ready (${percent((100 * counts.ready) / judged)})`;
-  return `${subject.table.name}: ${share}${missing.length === 0 ? '' : `; no rows on ${named(missing)}`}`;
+  return `${subject.table.name}: ${share}${missing.length === 0 ? '' : `; no rows on ${named(spans(missing, subject.scope.calendar))}`}`;
 }

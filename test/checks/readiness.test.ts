@@ -159,6 +159,17 @@ describe('the table and the frontier', () => {
     expect(found.verdict).toBe('fail');
   });
 
+  test('dates in a row are told as one, off days among them', () => {
+    const days = Object.fromEntries(['03', '05', '08'].map((day) => [`2023-01-${day}`, nothing()]));
+    const found = judged(readiness, phase4, { days: { DEF: days } });
+    expect(only(found, ALL, null).message).toContain(
+      '3 slices block: defense 2023-01-03..2023-01-05 (2 dates), defense 2023-01-08',
+    );
+    expect(only(found, 'defense', null).message).toContain(
+      'no rows on 2023-01-03..2023-01-05 (2 dates), 2023-01-08',
+    );
+  });
+
   test('where no window is safe, the next step mends what blocks', () => {
     const found = only(judged(readiness, oneDate, { days: { DEF: { '2023-01-02': nothing() } } }), ALL, null);
     expect(found.message).toContain('not ready on the first date, 2023-01-06');
@@ -191,6 +202,8 @@ describe('each reader by itself', () => {
     );
     expect(reader(found, 'FAC')).toMatchObject({ verdict: 'fail' });
     expect(reader(found, 'FAC').message).toContain('what it reads of other readers cannot be made');
+    expect(reader(found, 'FAC').next).toBe('fillgate run --processor DEF --dates 2023-01-05 --no-resume');
+    expect(reader(found, 'ZON').next).toBe(reader(found, 'FAC').next);
     expect(reader(found, 'STO').figures).toMatchObject({ dates: 4, blocking: 0 });
   });
 

@@ -1,43 +1,13 @@
-import { z } from 'zod';
 import { CHECK_NAMES } from '../contract/check.js';
 import type { Exemption } from '../contract/exemption.js';
 import { UserError } from '../contract/user-error.js';
-import { isIsoDate } from '../pipeline/calendar-date.js';
 import { findTable } from '../pipeline/find-by-name.js';
 import type { Pipeline } from '../pipeline/model.js';
 import { didYouMean } from '../pipeline/near-names.js';
 import { formatProblem, type Path, type Problem } from '../pipeline/problem.js';
+import { schemaProblems } from '../pipeline/schema-problems.js';
 import { parseYaml, type YamlSource } from '../pipeline/yaml-source.js';
-
-const isoDate = z.string().refine(isIsoDate, 'expected a calendar date, YYYY-MM-DD');
-const text = z.string().trim().min(1, 'must not be empty');
-
-/** Exactly as it stands in the data, blanks at its ends included. */
-const entity = z.string().min(1, 'must not be empty');
-
-/** `2021-10-19`, or `2021-10-19..2022-04-10`, both ends included. */
-const span = z
-  .string()
-  .regex(/^\S{10}(\.\.\S{10})?$/, 'expected YYYY-MM-DD or YYYY-MM-DD..YYYY-MM-DD')
-  .transform((given) => {
-    const [start = '', end = start] = given.split('..');
-    return { start, end };
-  })
-  .refine(({ start, end }) => isIsoDate(start) && isIsoDate(end) && start <= end, 'no such dates');
-
-const SCHEMA = z.strictObject({
-  exemptions: z.array(
-    z.strictObject({
-      check: text,
-      table: text,
-      dates: z.union([z.literal('all'), span.transform((one) => [one]), z.array(span).min(1)]),
-      entity: z.union([entity, z.number().transform(String)]).optional(),
-      reason: text,
-      owner: text,
-      expires: isoDate,
-    }),
-  ),
-});
+import { EXEMPTIONS_SCHEMA, exemptionsJsonSchema } from './exemptions-schema.js';
 
 /**
  * The exemptions of a file.
@@ -47,12 +17,9 @@ const SCHEMA = z.strictObject({
 export function readExemptions(file: string, content: string, pipeline: Pipeline): readonly Exemption[] {
   const source = parseYaml(file, content);
   if (source.problems.length > 0) throw refused(file, source.problems);
-  const parsed = SCHEMA.safeParse(source.data);
+  const parsed = EXEMPTIONS_SCHEMA.safeParse(source.data);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) =>
-      source.problemAt(issue.path as Path, { message: issue.message }),
-    );
-    throw refused(file, problems);
+    throw refused(file, schemaProblems(source, parsed.error.issues, exemptionsJsonSchema));
   }
   const { exemptions } = parsed.data;
   const problems = exemptions.flatMap((one, index) => nameProblems(source, pipeline, { ...one, index }));

@@ -37,10 +37,11 @@ export function applyExemptions(scope: ExemptionScope, findings: readonly Findin
   const valid = concerned.filter((one) => one.expires >= scope.today);
   const covered = new Map<Exemption, number>();
   const exempted = findings.map((one) => {
-    const cover = covers(valid, one);
-    for (const each of cover) covered.set(each, (covered.get(each) ?? 0) + 1);
-    const [first] = cover;
-    return first === undefined ? one : exempt(one, first);
+    const { by, whole } = cover(valid, one);
+    for (const each of by) covered.set(each, (covered.get(each) ?? 0) + 1);
+    const [first] = by;
+    if (first === undefined) return one;
+    return whole ? exempt(one, first) : partly(one, by);
   });
   const uses = concerned.map((one) => useOf(scope, one, covered.get(one) ?? 0));
   const summed = covered.size > 0 ? exempted.map((one) => summary(one, exempted)) : exempted;
@@ -56,20 +57,35 @@ function concerns({ check, ranges, tables }: ExemptionScope, exemption: Exemptio
   );
 }
 
-/** The exemptions that together cover a finding: one for all of it, or one for each entity that it is about. */
-function covers(exemptions: readonly Exemption[], one: Finding): readonly Exemption[] {
-  if (one.verdict === 'pass' || one.verdict === 'skipped' || one.summary === true) return [];
+interface Cover {
+  readonly by: readonly Exemption[];
+  /** False: other entities of the finding are not covered. */
+  readonly whole: boolean;
+}
+
+/** The exemptions that cover a finding: one for all of it, or one for each entity that it is about. */
+function cover(exemptions: readonly Exemption[], one: Finding): Cover {
+  if (one.verdict === 'pass' || one.verdict === 'skipped' || one.summary === true) {
+    return { by: [], whole: false };
+  }
   const there = exemptions.filter(({ table, ranges }) => {
     if (table !== one.table) return false;
     return ranges === null || (one.date !== null && rangesContain(ranges, one.date));
   });
-  const whole = there.find((exemption) => exemption.entity === null);
-  if (whole !== undefined) return [whole];
+  const all = there.find((exemption) => exemption.entity === null);
+  if (all !== undefined) return { by: [all], whole: true };
   const wrong = one.entities.filter((entity) => entity.state !== 'failed');
   const each = wrong.map(({ entity, label }) =>
     there.find((exemption) => exemption.entity === entity || exemption.entity === label),
   );
-  return each.length > 0 && each.every((exemption) => exemption !== undefined) ? [...new Set(each)] : [];
+  const by = each.filter((exemption) => exemption !== undefined);
+  return { by: [...new Set(by)], whole: by.length === wrong.length };
+}
+
+/** What only some of a finding's entities are exempted from stands for the others. */
+function partly(one: Finding, by: readonly Exemption[]): Finding {
+  const names = by.map(({ entity, expires }) => `${entity ?? 'all'} until ${expires}`).join(', ');
+  return { ...one, message: `${one.message} (exempted: ${names})` };
 }
 
 function exempt(one: Finding, { reason, owner, expires }: Exemption): Finding {

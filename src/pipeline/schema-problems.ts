@@ -6,13 +6,23 @@ import type { YamlSource } from './yaml-source.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Problems of the file's shape, each at its own line, with near names for misspelt keys and values. */
-export function schemaProblems(source: YamlSource, issues: readonly Issue[]): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOf(source, issue, issue.path as Path));
+/**
+ * Problems of a file's shape, each at its own line, with near names for misspelt keys and values.
+ * @param schema - JSON Schema of the file; a pipeline's by default.
+ */
+export function schemaProblems(
+  source: YamlSource,
+  issues: readonly Issue[],
+  schema: () => unknown = pipelineJsonSchema,
+): readonly Problem[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownKey({ source, schema }, issue.path as Path, key))
+      : problemsOf(source, issue, issue.path as Path),
+  );
 }
 
 function problemsOf(source: YamlSource, issue: Issue, path: Path): readonly Problem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(source, path, key));
   if (issue.code === 'invalid_value') {
     const message = `expected ${issue.values.map(String).join(', ')}, found ${show(valueAt(source.data, path))}`;
     const suggestion = didYouMean(String(valueAt(source.data, path)), issue.values.map(String));
@@ -31,15 +41,21 @@ function problemsOf(source: YamlSource, issue: Issue, path: Path): readonly Prob
   return [source.problemAt(path, { message })];
 }
 
-function unknownKey(source: YamlSource, path: Path, key: string): Problem {
-  const known = knownKeys(path);
+interface File {
+  readonly source: YamlSource;
+  /** JSON Schema of the file. */
+  readonly schema: () => unknown;
+}
+
+function unknownKey({ source, schema }: File, path: Path, key: string): Problem {
+  const known = knownKeys(schema(), path);
   const suggestion = didYouMean(key, known) ?? `known: ${known.join(', ')}`;
   return source.problemAt([...path, key], { message: 'unknown key', suggestion, at: 'key' });
 }
 
 /** Keys that the schema knows at this place of the document. */
-function knownKeys(path: Path): readonly string[] {
-  let schema: unknown = pipelineJsonSchema();
+function knownKeys(root: unknown, path: Path): readonly string[] {
+  let schema = root;
   for (const part of path) {
     const { properties, additionalProperties, items } = record(schema);
     schema = record(properties)[part] ?? items ?? additionalProperties;

@@ -16,6 +16,29 @@ describe('combining verdicts', () => {
     );
   });
 
+  test('of slices does not depend on their order or grouping', () => {
+    const shuffled = verdicts.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }), fc.nat(all.length)),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, other, at]) => {
+        expect(combine(other)).toBe(combine(all));
+        const groups = [all.slice(0, at), all.slice(at)].filter((group) => group.length > 0);
+        expect(combine(groups.map(combine))).toBe(combine(all));
+      }),
+    );
+  });
+
+  test('gives no pass, warning or skip where anything is unknown', () => {
+    fc.assert(
+      fc.property(verdicts, verdicts, (some, more) => {
+        const unknown = combine([...some, 'unknown', ...more]);
+        expect(['unknown', 'fail']).toContain(unknown);
+        expect(unknown === 'fail').toBe([...some, ...more].includes('fail'));
+      }),
+    );
+  });
+
   test('never turns unknown or fail into an open gate, whatever stands beside it', () => {
     fc.assert(
       fc.property(verdicts, fc.constantFrom('unknown' as const, 'fail' as const), (others, bad) => {

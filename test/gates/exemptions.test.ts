@@ -118,7 +118,9 @@ describe('an exemption of one entity', () => {
 
   test('does not cover another entity beside it; two exemptions do', () => {
     const two = gap('2023-01-05', { entities: [note('a'), note('b')] });
-    expect(applied([two], [one]).told[0]).toBe('fail PARTIAL');
+    const partly = applied([two], [one]);
+    expect(partly).toMatchObject({ told: ['fail PARTIAL'], states: ['used'] });
+    expect(partly.after[0]?.message).toBe('short (exempted: a until 2023-03-01)');
     expect(applied([two], [one, { ...one, entity: 'b' }])).toMatchObject({
       told: ['skipped EXEMPT'],
       states: ['used', 'used'],
@@ -187,16 +189,24 @@ describe('the exemptions file', () => {
       /x\.yaml:2:12 .*unknown check contaminaton; did you mean contamination/,
     ],
     ['table: TDZA', 'table: TDZB', /x\.yaml:3:12 .*unknown table TDZB; did you mean TDZA/],
-    ['dates: 2021-10-19..2022-04-10', 'dates: 2021-13-19', /x\.yaml:4:12 exemptions\[0\]\.dates/],
+    [
+      'dates: 2021-10-19..2022-04-10',
+      'dates: 2021-13-19',
+      /x\.yaml:4:12 exemptions\[0\]\.dates: expected all, YYYY-MM-DD/,
+    ],
     ['dates: 2021-10-19..2022-04-10', 'dates: 2022-04-10..2021-10-19', /x\.yaml:4:12/],
     ['owner: ana', 'owner: ""', /x\.yaml:6:12 .*must not be empty/],
-    ['    owner: ana\n', '', /exemptions\[0\]\.owner/],
+    ['    owner: ana\n', '', /exemptions\[0\]\.owner: missing \(expected string\)/],
     [
       'expires: 2027-01-01\n  - {check: gaps',
       'expires: soon\n  - {check: gaps',
       /x\.yaml:7:14 .*expected a calendar date/,
     ],
-    ['owner: ana', 'owner: ana\n    until: 2027-01-01', /Unrecognized key: "until"/],
+    [
+      'owner: ana',
+      'owner: ana\n    until: 2027-01-01',
+      /x\.yaml:7:5 .*unknown key; known: check, table, dates/,
+    ],
     ['exemptions:', 'exemptions: [', /x\.yaml:/],
   ])('%s as %s is refused with its place', (from, to, message) => {
     expect(sound).toContain(from);

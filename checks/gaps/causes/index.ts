@@ -16,8 +16,8 @@ const CAUSES: readonly ((gap: GapRange) => Cause | null)[] = [
   offByOne,
   batchBoundary,
   tailNotArrived,
-  retention,
   neverRun,
+  retention,
   earlySeason,
   scattered,
 ];

@@ -20,7 +20,9 @@ export function tailNotArrived(gap: GapRange): Cause | null {
 export function retention(gap: GapRange): Cause | null {
   const { before, after } = neighbours(gap);
   if (before !== null || after === null || !gap.empty || gap.dates.length < RETENTION_FROM) return null;
-  const evidence = `the oldest ${counted(gap.dates.length, 'date')} asked about are empty, rows begin on ${after}`;
+  const sound = gap.dates.filter((date) => gap.runs.get(date)?.status === 'success').length;
+  const though = sound === 0 ? '' : `, though runs of ${sound} of them went well`;
+  const evidence = `the oldest ${counted(gap.dates.length, 'date')} asked about are empty, rows begin on ${after}${though}`;
   return { cause: 'RETENTION', evidence };
 }
 

@@ -33,7 +33,7 @@ function oneBatch({ dates, runs, last, first }: GapRange): string | null {
   const batch = [...runs.values()].filter((run) => sameBatch(run, own)).map((run) => run.date);
   const exactly = batch.length === dates.length && dates.every((date) => batch.includes(date));
   if (!exactly || runs.size === batch.length) return null;
-  return `exactly one batch of run ${own.runId}, ${first} to ${last}`;
+  return `exactly one batch of run ${short(own.runId)}, ${first} to ${last}`;
 }
 
 function sameBatch(a: RunRecord, b: RunRecord): boolean {
@@ -46,8 +46,13 @@ function edgesOf(gap: GapRange): string | null {
   const [ended, began] = [runOn(gap, before), runOn(gap, after)];
   const covered = gap.dates.some((date) => gap.runs.has(date));
   if (covered || ended === null || (began !== null && sameBatch(ended, began))) return null;
-  const next = began === null ? '' : `, run ${began.runId} begins on ${began.date}`;
-  return `run ${ended.runId} ends on ${ended.date}${next}`;
+  const next = began === null ? '' : `, run ${short(began.runId)} begins on ${began.date}`;
+  return `run ${short(ended.runId)} ends on ${ended.date}${next}`;
+}
+
+/** The beginning of a generated id is enough to find the run by. */
+function short(runId: string): string {
+  return runId.replace(/^([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '$1');
 }
 
 function runOn({ runs }: GapRange, date: IsoDate | null): RunRecord | null {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../contract/index.js';
-import type { Budget } from '../gates/index.js';
+import { type Budget, bytesFor } from '../gates/index.js';
 import type { BigQueryConfig } from '../warehouse/bigquery/config.js';
 import type { CommonArguments } from './options.js';
 
@@ -9,7 +9,7 @@ import type { CommonArguments } from './options.js';
  * @throws UserError without a project
  */
 export function bigQueryConfig(args: CommonArguments): BigQueryConfig {
-  const { project, maxBytes } = args;
+  const { project } = args;
   if (project === undefined) {
     throw new UserError({
       message: '--warehouse bigquery without --project',
@@ -22,8 +22,16 @@ export function bigQueryConfig(args: CommonArguments): BigQueryConfig {
     location: args.location ?? 'US',
     endpoint: args.bigqueryEndpoint ?? null,
     labels: { tool: 'fillgate', command: String(args._?.[0] ?? 'library'), run_id: randomUUID() },
-    ...(maxBytes === undefined ? {} : { maximumBytesBilled: maxBytes }),
+    ...jobLimit(args),
   };
+}
+
+/** No single job may bill more than all of them together. */
+function jobLimit(args: CommonArguments): { readonly maximumBytesBilled?: number } {
+  const { budget } = budgetOf(args);
+  if (budget === undefined) return {};
+  const byCost = budget.maxUsd === null ? Number.POSITIVE_INFINITY : bytesFor(budget.maxUsd);
+  return { maximumBytesBilled: Math.floor(Math.min(budget.maxBytes ?? Number.POSITIVE_INFINITY, byCost)) };
 }
 
 /**

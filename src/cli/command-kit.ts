@@ -1,6 +1,7 @@
 /** What a command is made of: its options, its session, its scope, and the delivery of its result. */
 export {
   checkNamed,
+  checkScope,
   incidentScope,
   phaseOf,
   processorFilter,

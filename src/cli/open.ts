@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openSession, type Session } from '../gates/index.js';
+import { openSessionWithin, type Session, type SessionParts } from '../gates/index.js';
 import { openBigQuery } from '../warehouse/bigquery/warehouse.js';
 import { openDuckDb } from '../warehouse/duckdb/warehouse.js';
 import type { BulkLoader, Warehouse } from '../warehouse/warehouse.js';
@@ -24,20 +24,26 @@ export async function openWarehouse(
   return await openDuckDb({ file: resolve(io.cwd, args.database), ...mode });
 }
 
+export interface SessionRequest {
+  readonly io: Io;
+  readonly args: CommonArguments;
+  readonly access: 'read' | 'write';
+  /** What must be settled before the schedule is read. */
+  readonly first?: (parts: SessionParts) => Promise<void>;
+}
+
 /** Opens pipeline, warehouse and schedule, does the work, and closes the warehouse whatever happens. */
 export async function withSession<T>(
-  {
-    io,
-    args,
-    access,
-  }: { readonly io: Io; readonly args: CommonArguments; readonly access: 'read' | 'write' },
+  { io, args, access, first }: SessionRequest,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const pipeline = openPipeline(io, args);
   const settings = await sessionSettings(io, args, pipeline);
   const warehouse = await openWarehouse(io, args, { access, create: false });
   try {
-    const session = await openSession(pipeline, warehouse, io.clock);
+    const parts = { pipeline, warehouse, clock: io.clock, ...settings };
+    await first?.(parts);
+    const session = await openSessionWithin(parts);
     return await work({ ...session, ...settings });
   } finally {
     await warehouse.close();

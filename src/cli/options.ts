@@ -24,8 +24,8 @@ export function commonOptions<T>(yargs: Argv<T>) {
     })
     .option('location', { type: 'string', default: 'US', describe: 'BigQuery: where datasets and jobs are' })
     .option('bigquery-endpoint', { type: 'string', describe: 'BigQuery: base URL of an emulator' })
-    .option('max-cost', { type: 'number', describe: 'BigQuery: US dollars that a check may cost at most' })
-    .option('max-bytes', { type: 'number', describe: 'BigQuery: bytes that a check may bill at most' });
+    .option('max-cost', { type: 'number', describe: 'BigQuery: US dollars that checks may cost at most' })
+    .option('max-bytes', { type: 'number', describe: 'BigQuery: bytes that checks may bill at most' });
 }
 
 const WAREHOUSES = ['duckdb', 'bigquery'] as const;

@@ -1,4 +1,4 @@
-import { failed, UserError } from '../contract/index.js';
+import { type DateRange, failed, UserError } from '../contract/index.js';
 import { openSession, type Session } from '../gates/index.js';
 import {
   addDays,
@@ -37,8 +37,19 @@ export async function pricingSession(
   const { ranges } = request;
   const start = ranges[0]?.start ?? '';
   const end = ranges.at(-1)?.end ?? start;
-  const days = datesOf([{ start: addDays(start, -LONGEST_LOOK_BACK_DAYS), end }]);
-  const season = days.map((date) => ({ date, season: 'assumed', games: 1, finished: 1 }));
+  return assumedSession(io, pipeline, {
+    warehouse,
+    expected: [{ start: addDays(start, -LONGEST_LOOK_BACK_DAYS), end }],
+  });
+}
+
+/** A session in which just these days are expected ones, all of one season. */
+export function assumedSession(
+  io: Io,
+  pipeline: Pipeline,
+  { warehouse, expected }: { readonly warehouse: Warehouse; readonly expected: readonly DateRange[] },
+): Session {
+  const season = datesOf(expected).map((date) => ({ date, season: 'assumed', games: 1, finished: 1 }));
   const now = io.clock.now();
   return {
     pipeline,
@@ -47,7 +58,7 @@ export async function pricingSession(
     log: new StatementLog(warehouse, () => io.clock.stopwatch()),
     schedule: failed('explain does not read the schedule'),
     calendar: buildCalendar(season, pipeline.calendar.bootstrapDays),
-    today: end,
+    today: expected.at(-1)?.end ?? '',
     startedAt: now,
     startedOn: io.clock.stopwatch(),
   };

@@ -1,36 +1,50 @@
 import { EXIT, UserError } from '../contract/index.js';
 import type { PlannedStatement } from '../profile/planned-statement.js';
-import { canEstimate } from '../warehouse/warehouse.js';
-import { estimateStatements, type StatementCost, usdOf } from './cost.js';
-import type { Session } from './session.js';
+import type { StatementLog } from '../profile/statement-log.js';
+import { canEstimate, type Warehouse } from '../warehouse/warehouse.js';
+import { type Budget, estimateStatements, type StatementCost, usdOf } from './cost.js';
+
+/** What is asked of which warehouse, and what all of it together may cost; without a budget, anything. */
+export interface Priced {
+  readonly budget?: Budget;
+  readonly warehouse: Warehouse;
+  /** Knows what was foretold of earlier statements, which counts too. */
+  readonly log: StatementLog;
+}
 
 /**
- * Refuses a suite that would cost more than it may, before the first statement is sent.
+ * Refuses statements that would cost more than they may, before the first of them is sent.
  * @throws UserError (exit 4) naming the dearest statement
  */
 export async function refuseOverBudget(
-  session: Session,
+  { budget, warehouse, log }: Priced,
   statements: readonly PlannedStatement[],
 ): Promise<void> {
-  const { budget, warehouse, pipeline, log } = session;
   if (budget === undefined || !canEstimate(warehouse)) return;
-  const costs = await estimateStatements(warehouse, pipeline, statements);
+  const before = log.foretold;
+  const costs = await estimateStatements(warehouse, statements);
   for (const { id, bytes } of costs) log.foretell(id, bytes);
-  const total = costs.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = log.foretold;
   if (total > (budget.maxBytes ?? total) || usdOf(total) > (budget.maxUsd ?? usdOf(total))) {
-    throw overBudget(costs, total);
+    throw overBudget(costs, before);
   }
 }
 
-function overBudget(costs: readonly StatementCost[], total: number): UserError {
+function overBudget(costs: readonly StatementCost[], before: number): UserError {
   const [dearest] = costs.toSorted((a, b) => b.bytes - a.bytes);
+  const bytes = costs.reduce((sum, cost) => sum + cost.bytes, 0);
+  const spent = before === 0 ? '' : `, after ${priceText(before)} for what was asked before`;
   return new UserError({
-    message: `refused: ${costs.length} statements would bill ${total.toLocaleString('en-US')} bytes (${usdText(usdOf(total))}), more than the budget allows; nothing was sent`,
-    next: `the dearest is ${dearest?.id ?? 'none'} with ${(dearest?.bytes ?? 0).toLocaleString('en-US')} bytes; narrow the range or the tables, or raise --max-bytes or --max-cost`,
+    message: `refused: ${costs.length} statements would bill ${priceText(bytes)}${spent}, more than the budget allows; none of them was sent`,
+    next: `the dearest is ${dearest?.id ?? 'none'} with ${byteText(dearest?.bytes ?? 0)}; narrow the range or the tables, or raise --max-bytes or --max-cost`,
     exitCode: EXIT.refused,
   });
 }
 
-function usdText(usd: number): string {
-  return `${usd.toFixed(4)} USD`;
+function priceText(bytes: number): string {
+  return `${byteText(bytes)} (${usdOf(bytes).toFixed(4)} USD)`;
+}
+
+function byteText(bytes: number): string {
+  return `${bytes.toLocaleString('en-US')} bytes`;
 }

@@ -1,4 +1,3 @@
-import type { Pipeline } from '../pipeline/index.js';
 import type { PlannedStatement } from '../profile/planned-statement.js';
 import type { Estimator, Warehouse } from '../warehouse/warehouse.js';
 
@@ -8,10 +7,7 @@ import type { Estimator, Warehouse } from '../warehouse/warehouse.js';
  */
 const USD_PER_TIB = 6.25;
 
-/** Every table that a statement touches is billed for at least this many bytes. */
-const FLOOR_BYTES = 10 * 1024 ** 2;
-
-/** What the statements of one suite may cost together; NULL: no limit. */
+/** What the statements of one session may cost together; NULL: no limit. */
 export interface Budget {
   readonly maxBytes: number | null;
   readonly maxUsd: number | null;
@@ -20,30 +16,37 @@ export interface Budget {
 export interface StatementCost {
   readonly id: string;
   readonly purpose: string;
-  /** Bytes that will be billed: what a dry run foretells, or the floor of the tables touched if that is more. */
+  /** Bytes that will be billed, as a dry run foretells. */
   readonly bytes: number;
   readonly usd: number;
+  /** Why the statement would be refused, and cost nothing; NULL: it would run. */
+  readonly problem: string | null;
 }
 
-/** Dry runs, which cost nothing, of every statement. */
+/**
+ * Dry runs, which cost nothing, of every statement.
+ * @throws WarehouseError where what one of them costs cannot be known
+ */
 export async function estimateStatements(
   warehouse: Warehouse & Estimator,
-  pipeline: Pipeline,
   statements: readonly PlannedStatement[],
 ): Promise<readonly StatementCost[]> {
-  const costs: StatementCost[] = [];
-  for (const { id, purpose, sql } of statements) {
-    const { bytes } = await warehouse.estimate(sql);
-    const billed = Math.max(bytes, FLOOR_BYTES * tablesIn(sql.text, warehouse, pipeline));
-    costs.push({ id, purpose, bytes: billed, usd: usdOf(billed) });
-  }
-  return costs;
+  return await Promise.all(statements.map(async (statement) => await estimateOne(warehouse, statement)));
+}
+
+async function estimateOne(
+  warehouse: Warehouse & Estimator,
+  { id, purpose, sql }: PlannedStatement,
+): Promise<StatementCost> {
+  const { bytes, problem } = await warehouse.estimate(sql);
+  return { id, purpose, bytes, usd: usdOf(bytes), problem };
 }
 
 export function usdOf(bytes: number): number {
   return (bytes / 1024 ** 4) * USD_PER_TIB;
 }
 
-function tablesIn(text: string, { dialect }: Warehouse, { tables }: Pipeline): number {
-  return tables.filter(({ dataset, name }) => text.includes(dialect.table(dataset, name))).length;
+/** How many bytes so much money pays for. */
+export function bytesFor(usd: number): number {
+  return (usd / USD_PER_TIB) * 1024 ** 4;
 }

@@ -11,7 +11,7 @@ import {
 import { answerObjects } from '../objects/answer-objects.js';
 import { answerQuestions } from '../profile/answer.js';
 import { FollowUps } from '../profile/follow.js';
-import { planProfile } from '../profile/plan.js';
+import { foreseeStatements } from '../profile/foresee.js';
 import { refuseOverBudget } from './budget.js';
 import { applyExemptions } from './exemptions.js';
 import { type GateOptions, gateOf, judged } from './gate.js';
@@ -35,7 +35,7 @@ export async function evaluateSuite(
   const { pipeline, calendar, warehouse } = session;
   const scope = { pipeline, calendar, dialect: warehouse.dialect };
   const questions = items.flatMap((item) => item.check.ask(item.scope));
-  await refuseOverBudget(session, planProfile(scope, questions).statements);
+  await refuseOverBudget(session, foreseeStatements(scope, questions));
   const tables = await answerQuestions(scope, questions, session.log);
   const objects = await answerObjects(session.objects, pipeline, questions);
   const follow = new FollowUps(scope, { ...tables, objects }, session.log);

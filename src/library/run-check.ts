@@ -1,20 +1,10 @@
 import type { RunResult } from '../contract/index.js';
-import {
-  checkNamed,
-  incidentScope,
-  type RuleArguments,
-  ruleFilter,
-  runChecks,
-  type SelectionArguments,
-  type Session,
-  scopeOf,
-} from '../gates/index.js';
-import type { RangeArguments } from '../pipeline/index.js';
+import { checkNamed, checkScope, runChecks, type ScopeArguments, type Session } from '../gates/index.js';
 import { type GateArguments, gateOptionsOf } from './gate-arguments.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Which dates, which part of the pipeline, and how strictly. */
-export type CheckOptions = RangeArguments & SelectionArguments & RuleArguments & GateArguments;
+export type CheckOptions = ScopeArguments & GateArguments;
 
 /**
  * Evaluates one check, or several together: what they ask of one table is asked in one statement.
@@ -30,19 +20,12 @@ export type RunCheck = (
 export function runCheckWith({ checks }: Surroundings): RunCheck {
   return async (session, names, options) => {
     const named = (typeof names === 'string' ? [names] : names).map((name) => checkNamed(checks, name));
-    const scope = {
-      ...scopeOf(session, options),
-      rules: ruleFilter(session.pipeline, options),
-      ...incidentScope(session, null),
-    };
+    const all = named.map(({ name }) => name);
     return await runChecks(session, {
-      command: named.map(({ name }) => name).join('+'),
+      command: all.join('+'),
       checks: named,
-      scope,
-      options: gateOptionsOf(
-        options,
-        named.map(({ name }) => name),
-      ),
+      scope: checkScope(session, options, all),
+      options: gateOptionsOf(options, all),
     });
   };
 }

@@ -11,6 +11,7 @@ import type { Pipeline } from '../pipeline/index.js';
 import type { Row, TableShape } from '../warehouse/warehouse.js';
 import { answerTable, type TableAnswer } from './answer-table.js';
 import { answerIncidents } from './incidents/answer-incidents.js';
+import { knownTables } from './known-tables.js';
 import { planProfile } from './plan.js';
 import type { PlanScope } from './plan-scope.js';
 import { readCounts, readInventory, readReconciled, runRecord } from './readers.js';
@@ -25,12 +26,14 @@ export async function answerQuestions(
   const plan = planProfile(scope, questions);
   const outcomes = new Map<string, Outcome<readonly Row[]>>();
   for (const statement of plan.statements) outcomes.set(statement.id, await log.query(statement));
-  const shapes = plan.merged.catalog ? await log.describe(datasetsOf(scope.pipeline)) : NOT_ASKED;
+  const asked = questions.find((question) => question.kind === 'incidents');
+  const shapes =
+    plan.merged.catalog || asked !== undefined ? await describeAll(scope.pipeline, log) : NOT_ASKED;
   const outcomeOf = (id: string) => outcomes.get(id) ?? NOT_ASKED;
   const profiles = new Map<string, TableAnswer>();
-  for (const [table, asked] of plan.merged.tables) {
+  for (const [table, of] of plan.merged.tables) {
     const outcome = outcomeOf(`profile:${table}`);
-    profiles.set(table, await answerTable(scope, log, { table, asked, outcome }));
+    profiles.set(table, await answerTable(scope, log, { table, asked: of, outcome }));
   }
   const reconciled = new Map(
     [...plan.merged.reconciled.keys()].map((name) => [
@@ -41,8 +44,8 @@ export async function answerQuestions(
   const counts = new Map(
     [...plan.merged.counts.keys()].map((id) => [id, mapOutcome(outcomeOf(id), readCounts)]),
   );
-  const asked = questions.find((question) => question.kind === 'incidents');
-  const incidents = asked === undefined ? NOT_ASKED : await answerIncidents(scope, asked, log);
+  const incidents =
+    asked === undefined ? NOT_ASKED : await answerIncidents(scope, { question: asked, shapes }, log);
   return {
     profile: (table, date) => profiles.get(table)?.(date) ?? NOT_ASKED,
     reconciled: (processor) => reconciled.get(processor) ?? NOT_ASKED,
@@ -64,8 +67,9 @@ function mapOutcome<A, B>(outcome: Outcome<A>, change: (value: A) => B): Outcome
   return outcome.ok ? answered(change(outcome.value)) : outcome;
 }
 
-export function datasetsOf(pipeline: Pipeline): string[] {
-  return [...new Set([...pipeline.tables.map((table) => table.dataset), pipeline.bookkeeping.dataset])];
+async function describeAll(pipeline: Pipeline, log: StatementLog): Promise<Outcome<readonly TableShape[]>> {
+  const tables = knownTables(pipeline);
+  return await log.describe([...new Set(tables.map(({ dataset }) => dataset))], tables);
 }
 
 function catalogOf(pipeline: Pipeline, shapes: readonly TableShape[]): Map<string, CatalogTable> {

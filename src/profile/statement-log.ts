@@ -1,5 +1,11 @@
 import { answered, failed, type Outcome, type StatementRecord } from '../contract/index.js';
-import { isMetered, type Row, type TableShape, type Warehouse } from '../warehouse/warehouse.js';
+import {
+  isMetered,
+  type Row,
+  type TableName,
+  type TableShape,
+  type Warehouse,
+} from '../warehouse/warehouse.js';
 import type { PlannedStatement } from './planned-statement.js';
 
 /** Milliseconds since any fixed moment. */
@@ -9,6 +15,7 @@ export type Stopwatch = () => number;
 export class StatementLog {
   private readonly kept: StatementRecord[] = [];
   private readonly estimates = new Map<string, number>();
+  private sum = 0;
 
   constructor(
     private readonly warehouse: Warehouse,
@@ -19,19 +26,28 @@ export class StatementLog {
     return this.kept;
   }
 
+  /** Bytes that were foretold of all statements so far. */
+  get foretold(): number {
+    return this.sum;
+  }
+
   /** Keeps what a dry run foretold of a statement, to stand beside what it is billed. */
   foretell(id: string, bytes: number): void {
     this.estimates.set(id, bytes);
+    this.sum += bytes;
   }
 
   async query(planned: PlannedStatement): Promise<Outcome<readonly Row[]>> {
     return await this.timed(planned, () => this.warehouse.query(planned.sql));
   }
 
-  async describe(datasets: readonly string[]): Promise<Outcome<readonly TableShape[]>> {
+  async describe(
+    datasets: readonly string[],
+    only: readonly TableName[],
+  ): Promise<Outcome<readonly TableShape[]>> {
     const text = `-- shapes of the tables in ${datasets.join(', ')}`;
     const planned = { id: 'catalog', purpose: 'tables, columns and types', sql: { text, params: {} } };
-    return await this.timed(planned, () => this.warehouse.describe(datasets));
+    return await this.timed(planned, () => this.warehouse.describe(datasets, only));
   }
 
   private async timed<T>(

@@ -7,10 +7,14 @@ export type Cell = string | number | bigint | boolean | null | readonly Cell[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A table as it stands in the warehouse. */
-export interface TableShape {
+export interface TableShape extends TableName {
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** A table by the names that a pipeline gives it. */
+export interface TableName {
   readonly dataset: string;
   readonly table: string;
-  readonly columns: ReadonlyMap<string, string>;
 }
 
 /** What a statement, or a script as a whole, may take. */
@@ -26,8 +30,11 @@ export interface Warehouse {
   readonly location: string;
   readonly dialect: Dialect;
   query(sql: Sql, limits?: Limits): Promise<readonly Row[]>;
-  /** Shapes of all tables in the datasets; a dataset that does not exist has none. */
-  describe(datasets: readonly string[]): Promise<readonly TableShape[]>;
+  /**
+   * Shapes of all tables in the datasets; a dataset that does not exist has none.
+   * @param only - The tables that matter; of the others nothing need be told.
+   */
+  describe(datasets: readonly string[], only?: readonly TableName[]): Promise<readonly TableShape[]>;
   /** Runs the statements in order in one transaction: all of them take effect, or none. Rows changed by each. */
   execute(script: readonly Sql[], limits?: Limits): Promise<readonly number[]>;
   close(): Promise<void>;
@@ -51,9 +58,17 @@ export interface BulkFile {
   readonly cluster?: readonly string[];
 }
 
-/** Optional power: tell before running it how much a statement would read. */
+/** What a statement would be billed, the least for its tables included. */
+export interface Estimate {
+  readonly bytes: number;
+  /** Why the statement itself would be refused, and so cost nothing; NULL: it would run. */
+  readonly problem: string | null;
+}
+
+/** Optional power: tell what a statement would cost without running it. */
 export interface Estimator {
-  estimate(sql: Sql): Promise<{ readonly bytes: number }>;
+  /** Rejects where that cannot be known. */
+  estimate(sql: Sql): Promise<Estimate>;
 }
 
 /** Optional power of an engine that bills nothing: how many rows it expects a statement to scan. */

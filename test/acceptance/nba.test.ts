@@ -163,7 +163,7 @@ describeRealData('four real seasons', () => {
     expect(count('profile:')).toBeLessThanOrEqual(14);
     expect(count('reconcile:')).toBe(10);
     // The schedule, the catalog twice, the run history and the incidents; the evidence of findings comes on top.
-    expect(statements.length - count('reach:')).toBeLessThanOrEqual(14 + 10 + 5);
+    expect(statements.length - count('reach:')).toBeLessThanOrEqual(14 + 10 + 4);
   });
 
   test('three damages are named exactly, and gone when they are mended', async () => {

@@ -218,6 +218,19 @@ describe.each(SUBJECTS)('$name', ({ open }) => {
       });
     });
 
+    test('of named tables are the same; those that are not there are left out', async () => {
+      const all = await warehouse.describe(['facts']);
+      const names = ['described', 'nowhere'].map((table) => ({ dataset: 'facts', table }));
+      const named = await warehouse.describe(
+        ['facts', 'missing'],
+        [...names, { dataset: 'missing', table: 'described' }],
+      );
+      const only = (shapes: typeof all) => shapes.filter(({ table }) => table === 'described');
+      expect(only(named)).toEqual(only(all));
+      expect(only(named)).toHaveLength(1);
+      expect(named.map(({ table }) => table)).not.toContain('nowhere');
+    });
+
     test('of nothing but missing datasets are none', async () => {
       expect(await warehouse.describe(['missing'])).toEqual([]);
       expect(await warehouse.describe([])).toEqual([]);

@@ -63,7 +63,7 @@ describe('pricing a suite', () => {
     opened.fake.service.dryRunBytes = String(5 * MIB);
     const questions = checks.flatMap((check) => check.ask(scope));
     const { statements } = planProfile({ pipeline, calendar, dialect: opened.warehouse.dialect }, questions);
-    const costs = await estimateStatements(opened.warehouse, pipeline, statements);
+    const costs = await estimateStatements(opened.warehouse, statements);
     expect(costs).toHaveLength(statements.length);
     expect(inserted()).toHaveLength(statements.length);
     expect(inserted().every(({ configuration }) => configuration.dryRun === true)).toBe(true);
@@ -80,7 +80,7 @@ describe('pricing a suite', () => {
       { pipeline, calendar, dialect: opened.warehouse.dialect },
       checks.filter((check) => check.name === 'duplicates').flatMap((check) => check.ask(scope)),
     );
-    const [first] = await estimateStatements(opened.warehouse, pipeline, statements);
+    const [first] = await estimateStatements(opened.warehouse, statements);
     expect(first?.bytes).toBe(900 * MIB);
   });
 });

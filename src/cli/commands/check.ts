@@ -1,22 +1,22 @@
 import type { Argv, CommandModule } from 'yargs';
-import { type RuleArguments, ruleFilter, runChecks } from '../../gates/index.js';
+import { type RuleArguments, runChecks, type SessionParts } from '../../gates/index.js';
 import { parseRangeArguments, type RangeArguments } from '../../pipeline/index.js';
 import {
   type CommonArguments,
   checkNamed,
+  checkScope,
   commonOptions,
   deliver,
   gateOptions,
-  incidentScope,
   rangeOptions,
   reportOptions,
   type SelectionArguments,
   type ShownArguments,
-  scopeOf,
   selectionOptions,
   type Toolbox,
   withSession,
 } from '../command-kit.js';
+import { refuseBeforehand } from '../refuse-beforehand.js';
 
 /** A command that asks one or several checks about a range and gives one verdict. */
 export interface CheckCommand {
@@ -56,13 +56,12 @@ export function checkCommand(toolbox: Toolbox, command: CheckCommand): CommandMo
 async function runCheckCommand(toolbox: Toolbox, command: CheckCommand, args: CheckArguments): Promise<void> {
   const options = gateOptions(args, command.checks);
   parseRangeArguments(args);
-  const result = await withSession({ io: toolbox.io, args, access: 'read' }, async (session) => {
-    const scope = {
-      ...scopeOf(session, args),
-      rules: ruleFilter(session.pipeline, args),
-      ...(command.checks.includes('incidents') ? incidentScope(session, null) : {}),
-    };
-    const checks = command.checks.map((name) => checkNamed(toolbox.checks, name));
+  const { checks: names } = command;
+  const first = async (parts: SessionParts) =>
+    await refuseBeforehand(toolbox, parts, { args, checks: names });
+  const result = await withSession({ io: toolbox.io, args, access: 'read', first }, async (session) => {
+    const scope = checkScope(session, args, names);
+    const checks = names.map((name) => checkNamed(toolbox.checks, name));
     return await runChecks(session, { command: command.name, checks, scope, options });
   });
   await deliver(toolbox, result, args);

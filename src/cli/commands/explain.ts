@@ -1,19 +1,17 @@
 import type { CommandModule } from 'yargs';
 import { estimateStatements } from '../../gates/index.js';
-import { type Pipeline, parseRangeArguments } from '../../pipeline/index.js';
-import { planProfile } from '../../profile/plan.js';
+import { parseRangeArguments } from '../../pipeline/index.js';
 import type { PlannedStatement } from '../../profile/planned-statement.js';
 import { canEstimate, canEstimateRows, type Warehouse } from '../../warehouse/warehouse.js';
 import {
-  checkNamed,
   commonOptions,
   openPipeline,
   openWarehouse,
   rangeOptions,
-  scopeOf,
   selectionOptions,
   type Toolbox,
 } from '../command-kit.js';
+import { plannedSuite } from '../planned-suite.js';
 import { pricingSession } from '../pricing-session.js';
 import type { CheckArguments } from './check.js';
 import { CHECK_COMMANDS } from './checks.js';
@@ -40,6 +38,8 @@ interface Priced {
   readonly rows: number | null;
   readonly bytes: number | null;
   readonly usd: number | null;
+  /** Why it would be refused as things are. */
+  readonly problem: string | null;
   readonly sql: string;
 }
 
@@ -50,14 +50,8 @@ async function explain(toolbox: Toolbox, args: ExplainArguments): Promise<void> 
   const warehouse = await openWarehouse(io, args, { access: 'read', create: false });
   try {
     const session = await pricingSession(io, pipeline, { warehouse, args });
-    const scope = scopeOf(session, args);
     const checks = CHECK_COMMANDS.find(({ name }) => name === args.of)?.checks ?? [];
-    const questions = checks.flatMap((name) => checkNamed(toolbox.checks, name).ask(scope));
-    const planned = planProfile(
-      { pipeline, calendar: session.calendar, dialect: warehouse.dialect },
-      questions,
-    );
-    const priced = await price(warehouse, pipeline, planned.statements);
+    const priced = await price(warehouse, plannedSuite(toolbox, session, { args, checks }));
     io.out(
       args.format === 'json'
         ? `${JSON.stringify({ check: args.of, statements: priced })}\n`
@@ -71,15 +65,15 @@ async function explain(toolbox: Toolbox, args: ExplainArguments): Promise<void> 
 /** Bytes and money where they are billed, rows where they are not. */
 async function price(
   warehouse: Warehouse,
-  pipeline: Pipeline,
   statements: readonly PlannedStatement[],
 ): Promise<readonly Priced[]> {
-  const costs = canEstimate(warehouse) ? await estimateStatements(warehouse, pipeline, statements) : [];
+  const costs = canEstimate(warehouse) ? await estimateStatements(warehouse, statements) : [];
   const priced: Priced[] = [];
   for (const { id, purpose, sql } of statements) {
     const cost = costs.find((each) => each.id === id);
     const rows = canEstimateRows(warehouse) ? await warehouse.estimateRows(sql).catch(() => null) : null;
-    priced.push({ id, purpose, rows, bytes: cost?.bytes ?? null, usd: cost?.usd ?? null, sql: sql.text });
+    const { bytes = null, usd = null, problem = null } = cost ?? {};
+    priced.push({ id, purpose, rows, bytes, usd, problem, sql: sql.text });
   }
   return priced;
 }
@@ -98,7 +92,8 @@ function listing(priced: readonly Priced[], withSql: boolean): string {
   return `${lines.join('\n')}\n\n${priced.length} statements${billed}; none of them was run\n`;
 }
 
-function costText({ rows, bytes, usd }: Priced): string {
+function costText({ rows, bytes, usd, problem }: Priced): string {
+  if (problem !== null) return `not known: ${problem}`;
   if (bytes !== null) return `${bytesText(bytes)}  ${(usd ?? 0).toFixed(4)} USD`;
   return rows === null ? 'not known: a table is missing' : `about ${rows.toLocaleString('en-US')} rows`;
 }

@@ -7,20 +7,26 @@ import {
   type Outcome,
 } from '../../contract/index.js';
 import type { Processor } from '../../pipeline/index.js';
-import type { Cell, Row } from '../../warehouse/warehouse.js';
+import type { Cell, Row, TableShape } from '../../warehouse/warehouse.js';
 import type { PlanScope } from '../plan-scope.js';
 import type { StatementLog } from '../statement-log.js';
 import { absentTables, type IncidentScope, incidentStatement, sourceTables } from './incident-statement.js';
 
-/** Looks which of the tables are there, and asks them all at once: a table that is absent takes no other with it. */
+/** What is asked, and the tables that exist. */
+export interface AskedIncidents {
+  readonly question: IncidentsQuestion;
+  readonly shapes: Outcome<readonly TableShape[]>;
+}
+
+/** Asks all of the tables that are there at once: a table that is absent takes no other with it. */
 export async function answerIncidents(
   { pipeline, dialect }: PlanScope,
-  question: IncidentsQuestion,
+  { question, shapes }: AskedIncidents,
   log: StatementLog,
 ): Promise<Outcome<Incidents>> {
-  const shapes = await log.describe([pipeline.bookkeeping.dataset]);
   if (!shapes.ok) return shapes;
-  const tables = new Set(shapes.value.map((shape) => shape.table));
+  const own = shapes.value.filter(({ dataset }) => dataset === pipeline.bookkeeping.dataset);
+  const tables = new Set(own.map(({ table }) => table));
   const scope: IncidentScope = { pipeline, dialect, question, tables };
   const statement = incidentStatement(scope);
   const absent = absentTables(scope);

@@ -6,6 +6,12 @@ import type { RetryPolicy, Timing } from '../retry.js';
  */
 export const DEFAULT_MAXIMUM_BYTES_BILLED = 20 * 1024 ** 3;
 
+/**
+ * Every table that a query touches is billed for at least 10 MiB.
+ * @see https://cloud.google.com/bigquery/pricing#on_demand_pricing
+ */
+export const MINIMUM_BYTES_PER_TABLE = 10 * 1024 ** 2;
+
 /** A statement over four seasons takes seconds; what has not ended after ten minutes is stuck. */
 export const DEFAULT_TIMEOUT_MS = 10 * 60_000;
 

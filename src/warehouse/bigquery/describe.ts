@@ -26,7 +26,7 @@ export async function describeDatasets(
  * without permission is an error, not an absent one.
  * @throws UserError when a dataset lies where the jobs do not run, for nothing in it could be read
  */
-async function existingDatasets(
+export async function existingDatasets(
   connection: Connection,
   datasets: readonly string[],
 ): Promise<readonly string[]> {

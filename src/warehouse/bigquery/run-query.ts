@@ -17,20 +17,14 @@ export async function runQuery(
   return rows;
 }
 
-export async function estimateQuery(
-  { jobs }: Connection,
-  statement: Sql,
-): Promise<{ readonly bytes: number }> {
-  return { bytes: await jobs.dryRun(queryOf(statement)) };
-}
-
 /** The `configuration.query` of a job that is run, with the limit to what it may bill. */
 export function paidQuery(config: BigQueryConfig, statement: Sql): Json {
   const limit = config.maximumBytesBilled ?? DEFAULT_MAXIMUM_BYTES_BILLED;
   return { ...queryOf(statement), maximumBytesBilled: String(limit) };
 }
 
-function queryOf(statement: Sql): Json {
+/** The `configuration.query` of a job that only asks. */
+export function queryOf(statement: Sql): Json {
   const { text, queryParameters } = bind(statement);
   const plain = { query: text, useLegacySql: false };
   return queryParameters.length === 0 ? plain : { ...plain, parameterMode: 'NAMED', queryParameters };

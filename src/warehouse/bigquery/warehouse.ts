@@ -2,20 +2,26 @@ import type { Dialect, Sql } from '../../sql/index.js';
 import type {
   BulkFile,
   BulkLoader,
+  Estimate,
   Estimator,
   Limits,
   Metered,
   Row,
+  TableName,
   TableShape,
   Warehouse,
 } from '../warehouse.js';
 import type { BigQueryConfig } from './config.js';
 import { type Connection, connect } from './connection.js';
-import { describeDatasets } from './describe.js';
 import { bigqueryDialect } from './dialect.js';
-import { loadFiles } from './load-files.js';
-import { estimateQuery, runQuery } from './run-query.js';
-import { runScript } from './run-script.js';
+import {
+  describeDatasets,
+  describeTables,
+  estimateQuery,
+  loadFiles,
+  runQuery,
+  runScript,
+} from './requests.js';
 import { Turns } from './turns.js';
 
 export type BigQueryWarehouse = Warehouse & BulkLoader & Estimator & Metered;
@@ -44,7 +50,8 @@ class ServiceWarehouse implements Warehouse, BulkLoader, Estimator, Metered {
     return await runQuery(this.connection, statement, limits);
   }
 
-  async describe(datasets: readonly string[]): Promise<readonly TableShape[]> {
+  async describe(datasets: readonly string[], only?: readonly TableName[]): Promise<readonly TableShape[]> {
+    if (only !== undefined) return await describeTables(this.connection, this.dialect, only);
     return await describeDatasets(this.connection, this.dialect, datasets);
   }
 
@@ -57,7 +64,7 @@ class ServiceWarehouse implements Warehouse, BulkLoader, Estimator, Metered {
     return await loadFiles({ ...this.connection, dialect: this.dialect, execute }, files);
   }
 
-  async estimate(statement: Sql): Promise<{ readonly bytes: number }> {
+  async estimate(statement: Sql): Promise<Estimate> {
     return await estimateQuery(this.connection, statement);
   }
 

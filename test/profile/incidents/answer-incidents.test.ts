@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../src/gates/session.js';
 import { answerIncidents } from '../../../src/profile/incidents/answer-incidents.js';
+import { knownTables } from '../../../src/profile/known-tables.js';
 import { fragment } from '../../../src/sql/sql.js';
 import { loadedSession, runAll } from '../../fixtures/warehouse.js';
 
@@ -19,7 +20,8 @@ async function found(back = 3_600_000, ranges: readonly { start: string; end: st
   const since = new Date(now.getTime() - back).toISOString();
   const scope = { pipeline, calendar, dialect: warehouse.dialect };
   const question = { kind: 'incidents', since, now: now.toISOString(), ranges } as const;
-  const answer = await answerIncidents(scope, question, log);
+  const shapes = await log.describe([BOOKS], knownTables(pipeline));
+  const answer = await answerIncidents(scope, { question, shapes }, log);
   if (!answer.ok) throw new Error(answer.error);
   return {
     looked: Object.fromEntries(answer.value.looked),

@@ -33,6 +33,7 @@ export const CALLS = {
   execute: (warehouse: BigQueryWarehouse) =>
     warehouse.execute([sql`DELETE FROM a WHERE TRUE`, sql`DELETE FROM b WHERE TRUE`]),
   describe: (warehouse: BigQueryWarehouse) => warehouse.describe(['raw']),
+  look: (warehouse: BigQueryWarehouse) => warehouse.describe(['raw'], [{ dataset: 'raw', table: 't' }]),
   estimate: (warehouse: BigQueryWarehouse) => warehouse.estimate(sql`SELECT 1`),
   load: (warehouse: BigQueryWarehouse) =>
     warehouse.load([
@@ -47,7 +48,8 @@ export const HEALTHY: Readonly<Record<Call, unknown>> = {
   query: [{ n: 1 }, { n: 2 }, { n: 3 }],
   execute: [0, 0],
   describe: [{ dataset: 'raw', table: 't', columns: new Map([['n', 'INT64']]) }],
-  estimate: { bytes: 123 },
+  look: [{ dataset: 'raw', table: 't', columns: new Map([['n', 'INT64']]) }],
+  estimate: { bytes: 123, problem: null },
   load: [3],
 };
 
@@ -56,6 +58,7 @@ export function prepare({ fake: { service } }: Opened, call: Call): void {
   service.pageSize = 1;
   service.dryRunBytes = '123';
   service.datasets.set('raw', 'EU');
+  service.tables.set('raw.t', [{ name: 'N', type: 'INTEGER', mode: 'NULLABLE' }]);
   if (call === 'describe') {
     const names = ['dataset', 'name', 'col', 'type'];
     service.result = {

@@ -1,4 +1,4 @@
-import { json, page } from '../../fixtures/bigquery-fake/replies.js';
+import { json, page, refusal } from '../../fixtures/bigquery-fake/replies.js';
 import { type FaultCase, failing } from './fault-case.js';
 
 const results = (body: object) => json({ jobComplete: true, ...body });
@@ -119,16 +119,35 @@ export const FAULTS_OF_ANSWERS: readonly FaultCase[] = [
     ends: /without a number of bytes/,
   },
   {
-    what: 'a dry run that fails',
+    what: 'a dry run that fails for another reason than the statement',
     call: 'estimate',
     faults: [
       {
         on: 'jobs.insert',
         reply: json({
-          status: { state: 'DONE', errorResult: { reason: 'invalidQuery', message: 'Syntax error' } },
+          status: { state: 'DONE', errorResult: { reason: 'accessDenied', message: 'Not for you' } },
         }),
       },
     ],
-    ends: /Syntax error/,
+    ends: /Not for you/,
+  },
+  {
+    what: 'a table without columns',
+    call: 'look',
+    faults: [{ on: 'tables.get', reply: json({ kind: 'bigquery#table' }) }],
+    ends: /a table without columns/,
+  },
+  {
+    what: 'a table that may not be looked at',
+    call: 'look',
+    faults: [{ on: 'tables.get', reply: refusal(403, 'accessDenied', 'Not for you') }],
+    ends: /Not for you.*BigQuery Data Viewer/,
+  },
+  {
+    what: '503 on a table',
+    call: 'look',
+    faults: [{ on: 'tables.get', reply: refusal(503, 'backendError', 'x') }],
+    ends: 'success',
+    jobs: 0,
   },
 ];

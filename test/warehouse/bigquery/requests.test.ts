@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dateParam, param, type Sql, sql } from '../../../src/sql/sql.js';
 import { type Opened, openFake } from '../../fixtures/bigquery-fake/open.js';
-import { RESET, refusal } from '../../fixtures/bigquery-fake/replies.js';
+import { json, RESET, refusal } from '../../fixtures/bigquery-fake/replies.js';
 import type { JobBody } from './job-body.js';
 
 let opened: Opened;
@@ -146,6 +146,7 @@ describe('an estimate', () => {
     opened.fake.service.dryRunBytes = '987654321';
     expect(await opened.warehouse.estimate(sql`SELECT ${dateParam('d', '2024-01-01')}`)).toEqual({
       bytes: 987654321,
+      problem: null,
     });
     const [body] = inserted();
     expect(body?.configuration.dryRun).toBe(true);
@@ -153,6 +154,33 @@ describe('an estimate', () => {
     expect(body?.jobReference).not.toHaveProperty('jobId');
     expect(opened.fake.service.jobs.size).toBe(0);
     expect(opened.warehouse.billed()).toEqual({ bytes: 0, jobs: 0 });
+  });
+});
+
+describe('the estimate of a statement', () => {
+  const MIB = 1024 ** 2;
+  const two = sql`SELECT 1 FROM \`p.d.a\` JOIN \`p.d.b\` USING (x) JOIN \`p.d.a\` USING (y)`;
+
+  test('is no less than ten MiB for each table that the service says it touches', async () => {
+    opened.fake.service.dryRunBytes = '5';
+    expect(await opened.warehouse.estimate(two)).toEqual({ bytes: 20 * MIB, problem: null });
+    opened.fake.service.dryRunBytes = String(21 * MIB);
+    expect(await opened.warehouse.estimate(two)).toEqual({ bytes: 21 * MIB, problem: null });
+  });
+
+  test('counts the tables by itself where nothing is said of them', async () => {
+    const bare = json({ status: { state: 'DONE' }, totalBytesProcessed: '0' });
+    opened.fake.script({ on: 'jobs.insert', reply: bare });
+    expect(await opened.warehouse.estimate(two)).toEqual({ bytes: 20 * MIB, problem: null });
+  });
+
+  test.each([
+    refusal(404, 'notFound', 'Not found: Table p:d.a'),
+    json({ status: { state: 'DONE', errorResult: { reason: 'invalidQuery', message: 'Not found: x' } } }),
+  ])('that would be refused is nothing, and says why', async (reply) => {
+    opened.fake.script({ on: 'jobs.insert', reply });
+    const problem = expect.stringContaining('Not found');
+    expect(await opened.warehouse.estimate(two)).toEqual({ bytes: 0, problem });
   });
 });
 
@@ -187,6 +215,43 @@ describe('shapes', () => {
     expect(text.match(/`[^`]+`\.INFORMATION_SCHEMA\.COLUMNS/g)).toEqual([
       '`data-project.raw`.INFORMATION_SCHEMA.COLUMNS',
       '`data-project.analytics`.INFORMATION_SCHEMA.COLUMNS',
+    ]);
+  });
+});
+
+describe('shapes of named tables', () => {
+  test('take no job, and one request each', async () => {
+    const { fake, warehouse } = opened;
+    fake.service.datasets.set('raw', 'EU');
+    fake.service.tables.set('raw.games', [
+      { name: 'Day', type: 'DATE', mode: 'REQUIRED' },
+      { name: 'n', type: 'INTEGER' },
+      { name: 'f', type: 'FLOAT' },
+      { name: 'b', type: 'BOOLEAN' },
+      { name: 'list', type: 'FLOAT', mode: 'REPEATED' },
+      { name: 'inner', type: 'RECORD', fields: [] },
+    ]);
+    const names = [
+      ['raw', 'games'],
+      ['raw', 'missing'],
+      ['nowhere', 'games'],
+    ].map(([dataset = '', table = '']) => ({ dataset, table }));
+    const columns = {
+      day: 'DATE',
+      n: 'INT64',
+      f: 'FLOAT64',
+      b: 'BOOL',
+      list: 'ARRAY<FLOAT64>',
+      inner: 'RECORD',
+    };
+    expect(await warehouse.describe(['raw', 'nowhere'], names)).toEqual([
+      { dataset: 'raw', table: 'games', columns: new Map(Object.entries(columns)) },
+    ]);
+    expect(inserted()).toEqual([]);
+    expect(fake.of('datasets.get')).toHaveLength(2);
+    expect(fake.of('tables.get').map(({ project, id }) => `${project} ${id}`)).toEqual([
+      'data-project games',
+      'data-project missing',
     ]);
   });
 });

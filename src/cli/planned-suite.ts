@@ -1,0 +1,19 @@
+import { checkNamed, checkScope, type ScopeArguments, type Session } from '../gates/index.js';
+import { foreseeStatements } from '../profile/foresee.js';
+import type { PlannedStatement } from '../profile/planned-statement.js';
+import { scheduleStatement } from '../profile/schedule.js';
+import type { Toolbox } from './toolbox.js';
+
+/** Every statement that the named checks would send on the session's warehouse, the one for the schedule first. */
+export function plannedSuite(
+  toolbox: Toolbox,
+  session: Session,
+  { args, checks }: { readonly args: ScopeArguments; readonly checks: readonly string[] },
+): readonly PlannedStatement[] {
+  const { pipeline, calendar, warehouse } = session;
+  const { dialect } = warehouse;
+  const scope = checkScope(session, args, checks);
+  const questions = checks.flatMap((name) => checkNamed(toolbox.checks, name).ask(scope));
+  const schedule = pipeline.calendar.declared ? [] : [scheduleStatement(pipeline, dialect)];
+  return [...schedule, ...foreseeStatements({ pipeline, calendar, dialect }, questions)];
+}

@@ -1,0 +1,35 @@
+import type { Sql } from '../../sql/sql.js';
+import type { Estimate } from '../warehouse.js';
+import { MINIMUM_BYTES_PER_TABLE } from './config.js';
+import type { Connection } from './connection.js';
+import { malformed, ServiceError } from './errors.js';
+import { countAt, type Json, objectAt, objectsAt } from './json.js';
+import { queryOf } from './run-query.js';
+
+/** Of a statement that is wrong, or whose table is not there: the service would not run it either. */
+const REFUSALS: readonly (string | null)[] = ['invalidQuery', 'notFound'];
+
+/** What a statement would be billed, by a dry run: what it would read, or the least for its tables. */
+export async function estimateQuery({ jobs }: Connection, statement: Sql): Promise<Estimate> {
+  try {
+    return { bytes: billedBytes(await jobs.dryRun(queryOf(statement)), statement), problem: null };
+  } catch (error) {
+    if (!(error instanceof ServiceError) || !REFUSALS.includes(error.reason)) throw error;
+    return { bytes: 0, problem: error.message };
+  }
+}
+
+/** The service has the figure in the statistics; an emulator puts it on top. */
+function billedBytes(answer: Json, statement: Sql): number {
+  const statistics = objectAt(answer, 'statistics');
+  const read = countAt(statistics, 'totalBytesProcessed') ?? countAt(answer, 'totalBytesProcessed');
+  if (read === null) throw malformed('a dry run without a number of bytes');
+  return Math.max(read, MINIMUM_BYTES_PER_TABLE * tablesOf(statistics, statement));
+}
+
+/** How many tables a dry run says that the statement touches; where it says nothing, those that the text names. */
+function tablesOf(statistics: Json, { text }: Sql): number {
+  const query = objectAt(statistics, 'query');
+  if ('referencedTables' in query) return objectsAt(query, 'referencedTables').length;
+  return new Set(text.match(/`[\w.:-]+`\.INFORMATION_SCHEMA\.\w+|`[\w.:-]+\.\w+\.\w+`/g)).size;
+}

@@ -9,6 +9,8 @@ export function entityNotes(entities: readonly ReconciledEntity[]): readonly Ent
     state: stateOf(entity),
     category: entity.category,
     reason: entity.reason,
+    ...(entity.failureType === null ? {} : { type: entity.failureType }),
+    ...(entity.canRetry === null ? {} : { retryable: entity.canRetry }),
   }));
 }
 

@@ -32,13 +32,18 @@ import {
 
 const VERDICT = oneOf(VERDICTS);
 
-const entity = record<EntityNote>({
-  entity: TEXT,
-  label: TEXT,
-  state: oneOf(['failed', 'unaccounted', 'double-accounted', 'unexpected', 'duplicate', 'false-excuse']),
-  category: orNull(TEXT),
-  reason: orNull(TEXT),
-});
+const entity = record<EntityNote>(
+  {
+    entity: TEXT,
+    label: TEXT,
+    state: oneOf(['failed', 'unaccounted', 'double-accounted', 'unexpected', 'duplicate', 'false-excuse']),
+    category: orNull(TEXT),
+    reason: orNull(TEXT),
+    type: TEXT,
+    retryable: FLAG,
+  },
+  ['type', 'retryable'],
+);
 
 const finding = record<Finding>(
   {

@@ -10,6 +10,9 @@ export interface EntityRow {
   readonly label: string;
   readonly dates: readonly IsoDate[];
   readonly reason: string;
+  /** As the failure records say; empty without one. */
+  readonly type: string;
+  readonly retryable: string;
 }
 
 /** The entities of one table that are in the same state for the same category of reason. */
@@ -49,7 +52,7 @@ export function foldEntities(findings: readonly Finding[]): EntityGroup[] {
 function entityGroup(noted: readonly Noted[]): EntityGroup {
   const { finding, note } = noted[0] as Noted;
   const byEntity = groupBy(noted, (each) =>
-    JSON.stringify([each.note.entity, kindOf(each.note.reason ?? '')]),
+    JSON.stringify([each.note.entity, kindOf(each.note.reason ?? ''), each.note.type, each.note.retryable]),
   );
   return {
     table: finding.table,
@@ -69,6 +72,8 @@ function entityRow(noted: readonly Noted[]): EntityRow {
     label: note.label,
     dates: [...dates].sort(),
     reason: mergeTexts(noted.map((each) => each.note.reason ?? '')),
+    type: note.type ?? '',
+    retryable: note.retryable === undefined ? '' : note.retryable ? 'yes' : 'no',
   };
 }
 

@@ -16,11 +16,13 @@ export function entityTables(screen: Screen, findings: readonly Finding[]): stri
 function entityTable(screen: Screen, group: EntityGroup): string[] {
   const shown = group.rows.slice(0, ENTITIES_SHOWN);
   const hidden = group.rows.length - shown.length;
+  const recorded = group.rows.some((row) => row.type !== '' || row.retryable !== '');
   const rows = shown.map((row) => ({
     cells: [
       { text: '' },
       { text: row.label === row.entity ? row.label : `${row.label} (${row.entity})` },
       { text: numberText(row.dates.length) },
+      ...(recorded ? [{ text: row.type }, { text: row.retryable }] : []),
       { text: row.reason === '' ? '–' : row.reason },
     ],
   }));
@@ -28,6 +30,7 @@ function entityTable(screen: Screen, group: EntityGroup): string[] {
     { title: '' },
     { title: 'entity', least: 16 },
     { title: 'dates', align: 'right' },
+    ...(recorded ? [{ title: 'type' }, { title: 'retry' }] : []),
     { title: 'reason', least: 16 },
   ] as const;
   const more = `+${numberText(hidden)} more, full list in the JSON report`;

@@ -9,6 +9,10 @@ export interface EntityNote {
   readonly state: 'failed' | 'unaccounted' | 'double-accounted' | 'unexpected' | 'duplicate' | 'false-excuse';
   readonly category: string | null;
   readonly reason: string | null;
+  /** What its failure record says beside the category: DATA_GAP, INSUFFICIENT_HISTORY, ... */
+  readonly type?: string;
+  /** Whether another run could help, as its failure record says. */
+  readonly retryable?: boolean;
 }
 
 /** A reason why a slice may be as it is, with what speaks for it. */

@@ -123,6 +123,8 @@ export function entitiesCapped(): RunResult {
       state: 'failed',
       category: 'INSUFFICIENT_DATA',
       reason,
+      type: 'INSUFFICIENT_HISTORY',
+      retryable: false,
     };
   });
   const findings = dates.map((date, index) =>

@@ -12,6 +12,7 @@ import {
   initSchemaCommand,
   loadCommand,
   runCommand,
+  VALIDATE_DAY,
 } from './commands/index.js';
 import { reportError } from './errors.js';
 import { processIo } from './io.js';
@@ -70,7 +71,7 @@ function parserOf(toolbox: Toolbox) {
       throw error ?? new UserError({ message: firstLine(message), next });
     });
   parser.command(loadCommand(toolbox)).command(initSchemaCommand(toolbox));
-  for (const command of CHECK_COMMANDS) parser.command(checkCommand(toolbox, command));
+  for (const command of [...CHECK_COMMANDS, VALIDATE_DAY]) parser.command(checkCommand(toolbox, command));
   parser.command(incidentsCommand(toolbox));
   parser.command(explainCommand(toolbox)).command(runCommand(toolbox)).command(backfillCommand(toolbox));
   const demo = demoCommand(toolbox, (args, cwd) => runNested(toolbox, args, cwd));

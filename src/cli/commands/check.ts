@@ -21,6 +21,8 @@ import { refuseBeforehand } from '../refuse-beforehand.js';
 /** A command that asks one or several checks about a range and gives one verdict. */
 export interface CheckCommand {
   readonly name: string;
+  /** As it is typed, where that is not its name alone. */
+  readonly form?: string;
   readonly aliases?: readonly string[];
   readonly describe: string;
   /** Names of the checks, in the order in which they are reported. */
@@ -39,7 +41,7 @@ export type CheckArguments = CommonArguments &
 
 export function checkCommand(toolbox: Toolbox, command: CheckCommand): CommandModule {
   return {
-    command: command.name,
+    command: command.form ?? command.name,
     aliases: command.aliases ?? [],
     describe: command.describe,
     builder: (yargs) =>

@@ -8,6 +8,23 @@ const commands = {
   describe: 'Every command that mends it, upstream first, with all of its dates',
 } as const;
 
+const VERIFY: CheckCommand = {
+  name: 'verify',
+  aliases: ['verify-backfill-range'],
+  describe: 'Final sign-off of a range: coverage, contamination, gaps, duplicates, rules, run history',
+  checks: ['coverage', 'contamination', 'gaps', 'duplicates', 'rules', 'run-history'],
+  options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
+};
+
+/** `validate-pipeline D` is `verify --date D`. */
+export const VALIDATE_DAY: CheckCommand = {
+  ...VERIFY,
+  form: 'validate-pipeline <day>',
+  aliases: [],
+  describe: 'The same as verify --date DAY',
+  adapt: dayArguments,
+};
+
 /** Every command that only looks and judges. */
 export const CHECK_COMMANDS: readonly CheckCommand[] = [
   {
@@ -66,13 +83,7 @@ export const CHECK_COMMANDS: readonly CheckCommand[] = [
         })
         .option('show-dates', showDates),
   },
-  {
-    name: 'verify',
-    aliases: ['verify-backfill-range'],
-    describe: 'Final sign-off of a range: coverage, contamination, gaps, duplicates, rules, run history',
-    checks: ['coverage', 'contamination', 'gaps', 'duplicates', 'rules', 'run-history'],
-    options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
-  },
+  VERIFY,
   {
     name: 'audit',
     describe: 'Everything over a range: preflight, readiness, all that verify does, and incidents',
@@ -103,4 +114,10 @@ function readinessArguments(args: CheckArguments): CheckArguments {
     message: `--for ${JSON.stringify(named)} is not a phase`,
     next: 'write --for phase4',
   });
+}
+
+function dayArguments(args: CheckArguments): CheckArguments {
+  const day = 'day' in args ? String(args.day) : '';
+  if (args.date === undefined) return { ...args, date: day };
+  throw new UserError({ message: `both ${day} and --date ${args.date} were given`, next: 'give one day' });
 }

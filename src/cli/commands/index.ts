@@ -1,7 +1,7 @@
 /** Every command, one file each. */
 export { backfillCommand } from './backfill.js';
 export { checkCommand } from './check.js';
-export { CHECK_COMMANDS } from './checks.js';
+export { CHECK_COMMANDS, VALIDATE_DAY } from './checks.js';
 export { demoCommand } from './demo.js';
 export { explainCommand } from './explain.js';
 export { fileCommands } from './files.js';

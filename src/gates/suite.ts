@@ -9,9 +9,8 @@ import {
   type ReachQuestion,
 } from '../contract/index.js';
 import { answerObjects } from '../objects/answer-objects.js';
-import { answerQuestions } from '../profile/answer.js';
 import { FollowUps } from '../profile/follow.js';
-import { foreseeStatements } from '../profile/foresee.js';
+import { askTables } from './ask-tables.js';
 import { refuseOverBudget } from './budget.js';
 import { applyExemptions } from './exemptions.js';
 import { type GateOptions, gateOf, judged } from './gate.js';
@@ -32,13 +31,10 @@ export async function evaluateSuite(
   items: readonly SuiteItem[],
   options: GateOptions,
 ): Promise<readonly GateResult[]> {
-  const { pipeline, calendar, warehouse } = session;
-  const scope = { pipeline, calendar, dialect: warehouse.dialect };
   const questions = items.flatMap((item) => item.check.ask(item.scope));
-  await refuseOverBudget(session, foreseeStatements(scope, questions));
-  const tables = await answerQuestions(scope, questions, session.log);
-  const objects = await answerObjects(session.objects, pipeline, questions);
-  const follow = new FollowUps(scope, { ...tables, objects }, session.log);
+  const { scope, answers } = await askTables(session, questions);
+  const objects = await answerObjects(session.objects, session.pipeline, questions);
+  const follow = new FollowUps(scope, { ...answers, objects }, session.log);
   await followAll(session, items, follow);
   return items.map((item) => gateOfItem(session, item, { answers: follow.answers, options }));
 }

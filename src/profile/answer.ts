@@ -12,6 +12,7 @@ import type { Row, TableShape } from '../warehouse/warehouse.js';
 import { answerTable, type TableAnswer } from './answer-table.js';
 import { answerIncidents } from './incidents/answer-incidents.js';
 import { knownTables } from './known-tables.js';
+import { countedTables } from './partitions/count-answers.js';
 import { planProfile } from './plan.js';
 import type { PlanScope } from './plan-scope.js';
 import { readCounts, readInventory, readReconciled, runRecord } from './readers.js';
@@ -31,9 +32,11 @@ export async function answerQuestions(
     plan.merged.catalog || asked !== undefined ? await describeAll(scope.pipeline, log) : NOT_ASKED;
   const outcomeOf = (id: string) => outcomes.get(id) ?? NOT_ASKED;
   const profiles = new Map<string, TableAnswer>();
+  const counted = countedTables(scope, plan.merged);
   for (const [table, of] of plan.merged.tables) {
     const outcome = outcomeOf(`profile:${table}`);
-    profiles.set(table, await answerTable(scope, log, { table, asked: of, outcome }));
+    const known = counted.profile(table);
+    profiles.set(table, known ?? (await answerTable(scope, log, { table, asked: of, outcome })));
   }
   const reconciled = new Map(
     [...plan.merged.reconciled.keys()].map((name) => [
@@ -53,11 +56,12 @@ export async function answerQuestions(
     runHistory: () =>
       mapOutcome(outcomeOf('run-history'), (rows) => rows.map((row) => runRecord(scope.pipeline, row))),
     counted: (count, date) => mapOutcome(counts.get(countId(count)) ?? NOT_ASKED, (dated) => dated(date)),
-    inventory: (table) => mapOutcome(outcomeOf(`inventory:${table}`), readInventory),
+    inventory: (table) =>
+      counted.inventory(table) ?? mapOutcome(outcomeOf(`inventory:${table}`), readInventory),
     objects: () => NOT_ASKED,
     incidents: () => incidents,
     reach: () => null,
-    statementOf: (kind, name) => `${kind}:${name}`,
+    statementOf: (kind, name) => counted.statement(kind, name) ?? `${kind}:${name}`,
   };
 }
 

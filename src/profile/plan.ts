@@ -4,6 +4,7 @@ import { countStatement } from './count-statement.js';
 import { historyStatement } from './history-statement.js';
 import { inventoryStatement } from './inventory-statement.js';
 import { type MergedQuestions, mergeQuestions } from './merge-questions.js';
+import { isCountOnly } from './partitions/count-only.js';
 import type { PlanScope } from './plan-scope.js';
 import type { PlannedStatement } from './planned-statement.js';
 import { profileStatement } from './profile-statement.js';
@@ -14,11 +15,17 @@ export interface ProfilePlan {
   readonly statements: readonly PlannedStatement[];
 }
 
-/** Every statement that answering the questions takes: at most one per table and one per reconciled processor. */
+/**
+ * Every statement that answering the questions takes: at most one per table and one per reconciled processor, and
+ * none for what the account of partitions has answered already.
+ */
 export function planProfile(scope: PlanScope, questions: readonly Question[]): ProfilePlan {
-  const { pipeline, dialect } = scope;
+  const { pipeline, dialect, counts } = scope;
   const merged = mergeQuestions(questions);
-  const tables = [...merged.tables].filter(([, asked]) => asked.ranges.length > 0);
+  const isCounted = (table: string) => counts?.has(table) === true;
+  const tables = [...merged.tables].filter(
+    ([table, asked]) => asked.ranges.length > 0 && !(isCounted(table) && isCountOnly(asked)),
+  );
   const reconciled = [...merged.reconciled].filter(([, ranges]) => ranges.length > 0);
   return {
     merged,
@@ -30,7 +37,9 @@ export function planProfile(scope: PlanScope, questions: readonly Question[]): P
       ...[...merged.counts.values()]
         .filter(({ ranges }) => ranges.length > 0)
         .map(({ count, ranges }) => countStatement(scope, count, ranges)),
-      ...merged.inventories.map((table) => inventoryStatement(pipeline, dialect, table)),
+      ...merged.inventories
+        .filter((table) => !isCounted(table))
+        .map((table) => inventoryStatement(pipeline, dialect, table)),
       ...(merged.history.length > 0 ? [historyStatement(pipeline, dialect, merged.history)] : []),
     ],
   };

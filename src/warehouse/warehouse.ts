@@ -71,6 +71,21 @@ export interface Estimator {
   estimate(sql: Sql): Promise<Estimate>;
 }
 
+/** How a warehouse that keeps account of its partitions is asked for it. */
+export interface PartitionMetadata {
+  /**
+   * The statement that tells, without reading the tables, how many rows each of their partitions has: rows of
+   * `name` (of the table), `col` (the DATE column that it is partitioned by), `date` (NULL for what is no day) and `n`.
+   * @param tables - Of the dataset, each once.
+   */
+  statement(dataset: string, tables: readonly string[]): Sql;
+}
+
+/** Optional power: tell the rows of partitions without reading them. */
+export interface Partitioned {
+  readonly partitionMetadata: PartitionMetadata;
+}
+
 /** Optional power of an engine that bills nothing: how many rows it expects a statement to scan. */
 export interface RowEstimator {
   estimateRows(sql: Sql): Promise<number>;
@@ -95,6 +110,10 @@ export function canLoad(warehouse: Warehouse): warehouse is Warehouse & BulkLoad
 
 export function canStandAside(warehouse: Warehouse): warehouse is Warehouse & StandsAside {
   return 'standAside' in warehouse;
+}
+
+export function hasPartitionMetadata(warehouse: Warehouse): warehouse is Warehouse & Partitioned {
+  return 'partitionMetadata' in warehouse;
 }
 
 export function canEstimate(warehouse: Warehouse): warehouse is Warehouse & Estimator {

@@ -40,10 +40,10 @@ export async function startAnalyzer(tables: readonly CatalogTable[]): Promise<An
   const simpleCatalog = {
     name: 'warehouse',
     builtinFunctionOptions: { languageOptions },
-    table: tables.map((table, index) => ({
-      name: table.name,
-      serializationId: index + 1,
-      column: table.columns.map(({ name, type }) => ({ name, type: typeOf(type) })),
+    table: tables.map(tableOf),
+    catalog: [...new Set(tables.flatMap(({ name }) => datasetOf(name)))].map((name) => ({
+      name,
+      catalog: [{ name: 'INFORMATION_SCHEMA', table: METADATA.map(tableOf) }],
     })),
   };
   return {
@@ -66,6 +66,54 @@ export async function startAnalyzer(tables: readonly CatalogTable[]): Promise<An
     },
     stop: () => zetasql.terminateServer(),
   };
+}
+
+/**
+ * The views of a dataset's own metadata, as far as they are read.
+ * @see https://cloud.google.com/bigquery/docs/information-schema-intro
+ */
+const METADATA: readonly CatalogTable[] = [
+  {
+    name: 'COLUMNS',
+    columns: [
+      ...[
+        'table_catalog',
+        'table_schema',
+        'table_name',
+        'column_name',
+        'data_type',
+        'is_partitioning_column',
+      ].map((name) => ({ name, type: 'STRING' })),
+      { name: 'ordinal_position', type: 'INT64' },
+    ],
+  },
+  {
+    name: 'PARTITIONS',
+    columns: [
+      ...['table_catalog', 'table_schema', 'table_name', 'partition_id', 'storage_tier'].map((name) => ({
+        name,
+        type: 'STRING',
+      })),
+      ...['total_rows', 'total_logical_bytes', 'total_billable_bytes'].map((name) => ({
+        name,
+        type: 'INT64',
+      })),
+      { name: 'last_modified_time', type: 'TIMESTAMP' },
+    ],
+  },
+];
+
+function tableOf({ name, columns }: CatalogTable, index: number): object {
+  return {
+    name,
+    serializationId: index + 1,
+    column: columns.map((column) => ({ name: column.name, type: typeOf(column.type) })),
+  };
+}
+
+/** `project.dataset` of a table's full name. */
+function datasetOf(name: string): readonly string[] {
+  return name.includes('.') ? [name.slice(0, name.lastIndexOf('.'))] : [];
 }
 
 function install(): void {

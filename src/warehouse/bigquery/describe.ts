@@ -55,7 +55,7 @@ function requireLocation(dataset: string, location: string | null, config: BigQu
 }
 
 /** Columns of all tables of the datasets, in one statement; at least one dataset. */
-function columnsStatement(project: string, datasets: readonly string[]): Sql {
+export function columnsStatement(project: string, datasets: readonly string[]): Sql {
   const selects = datasets.map(
     (dataset) =>
       sql`SELECT table_schema AS dataset, table_name AS name, column_name AS col, data_type AS type, ordinal_position AS place

@@ -95,7 +95,7 @@ export function bigqueryDialect(project: string): Dialect {
 }
 
 /** One of a dataset's views of its own metadata. */
-export function informationSchema(project: string, dataset: string, view: 'COLUMNS'): string {
+export function informationSchema(project: string, dataset: string, view: 'COLUMNS' | 'PARTITIONS'): string {
   return `${qualified(project, dataset)}.INFORMATION_SCHEMA.${view}`;
 }
 

@@ -6,6 +6,8 @@ import type {
   Estimator,
   Limits,
   Metered,
+  Partitioned,
+  PartitionMetadata,
   Row,
   TableName,
   TableShape,
@@ -19,12 +21,13 @@ import {
   describeTables,
   estimateQuery,
   loadFiles,
+  partitionMetadata,
   runQuery,
   runScript,
 } from './requests.js';
 import { Turns } from './turns.js';
 
-export type BigQueryWarehouse = Warehouse & BulkLoader & Estimator & Metered;
+export type BigQueryWarehouse = Warehouse & BulkLoader & Estimator & Metered & Partitioned;
 
 /**
  * Opens BigQuery, or an emulator of it.
@@ -34,16 +37,18 @@ export async function openBigQuery(config: BigQueryConfig): Promise<BigQueryWare
   return new ServiceWarehouse(await connect(config));
 }
 
-class ServiceWarehouse implements Warehouse, BulkLoader, Estimator, Metered {
+class ServiceWarehouse implements BigQueryWarehouse {
   readonly kind = 'bigquery';
   readonly location: string;
   readonly dialect: Dialect;
+  readonly partitionMetadata: PartitionMetadata;
   private readonly turns = new Turns();
 
   constructor(private readonly connection: Connection) {
     const { dataProject, location } = connection.config;
     this.location = `${dataProject} in ${location}`;
     this.dialect = bigqueryDialect(dataProject);
+    this.partitionMetadata = partitionMetadata(dataProject);
   }
 
   async query(statement: Sql, limits?: Limits): Promise<readonly Row[]> {

@@ -12,10 +12,9 @@ import type { Row, TableShape } from '../warehouse/warehouse.js';
 import { answerTable, type TableAnswer } from './answer-table.js';
 import { answerIncidents } from './incidents/answer-incidents.js';
 import { knownTables } from './known-tables.js';
-import { countedTables } from './partitions/count-answers.js';
 import { planProfile } from './plan.js';
 import type { PlanScope } from './plan-scope.js';
-import { readCounts, readInventory, readReconciled, runRecord } from './readers.js';
+import { countedTables, readCounts, readInventory, readReconciled, runRecord } from './readers.js';
 import type { StatementLog } from './statement-log.js';
 
 /** Sends the merged statements, one after another, and hands out the answers by table, date and metric. */

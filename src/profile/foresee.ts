@@ -1,8 +1,7 @@
 import type { Question } from '../contract/index.js';
 import { bookkeepingTables } from '../pipeline/index.js';
 import { incidentStatement } from './incidents/incident-statement.js';
-import { mergeQuestions } from './merge-questions.js';
-import { countOnlyTables } from './partitions/count-only.js';
+import { countOnlyTables, mergeQuestions } from './merge-questions.js';
 import { partitionStatements } from './partitions/partition-statements.js';
 import { planProfile } from './plan.js';
 import type { PlanScope } from './plan-scope.js';

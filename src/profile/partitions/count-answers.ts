@@ -1,9 +1,8 @@
 import { answered, failed, type Inventory, type IsoDate, type Outcome } from '../../contract/index.js';
 import { rangesContain, tableOf } from '../../pipeline/index.js';
 import type { TableAnswer } from '../answer-table.js';
-import type { MergedQuestions, TableQuestions } from '../merge-questions.js';
+import { isCountOnly, type MergedQuestions, type TableQuestions } from '../merge-questions.js';
 import type { PlanScope } from '../plan-scope.js';
-import { isCountOnly } from './count-only.js';
 import { partitionsId } from './partition-statements.js';
 
 /** What the account of partitions answers of each table; NULL: nothing, the table itself was asked. */

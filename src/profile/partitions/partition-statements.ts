@@ -1,9 +1,8 @@
 import { groupBy } from '../../contract/index.js';
 import { tableOf } from '../../pipeline/index.js';
-import type { MergedQuestions } from '../merge-questions.js';
+import { countOnlyTables, type MergedQuestions } from '../merge-questions.js';
 import type { PlanScope } from '../plan-scope.js';
 import type { PlannedStatement } from '../planned-statement.js';
-import { countOnlyTables } from './count-only.js';
 
 /** Id of the statement that tells the partitions of a dataset's tables. */
 export function partitionsId(dataset: string): string {

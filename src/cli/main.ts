@@ -79,7 +79,8 @@ function parserOf(toolbox: Toolbox) {
   return parser;
 }
 
-/** yargs puts its suggestion on a second line; a message of ours is one line. */
+/** yargs breaks its messages into lines; a message of ours is one line. */
 function firstLine(message: string): string {
-  return message.split('\n').filter(Boolean).join('; ');
+  const lines = message.split('\n').map((line) => line.trim());
+  return lines.filter(Boolean).join('; ').replaceAll(':; ', ': ');
 }

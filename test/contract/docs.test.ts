@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { writeLeague } from '../../src/demo/league-files.js';
 import { fillgate } from '../fixtures/binary.js';
 import { leagueOf } from '../fixtures/league.js';
+import { writePageFiles } from '../fixtures/page-files.js';
 import { freshFolder } from '../fixtures/warehouse.js';
 
 interface Shown {
@@ -33,6 +34,8 @@ describe('every command in the README, in order, does what the README says', () 
   const shown = commandsIn('README.md');
   expect(shown.length).toBeGreaterThan(10);
   test.each(shown.map((each) => [each.line, each] as const))('%s', (_line, { args, exit }) => {
+    // The demo fills its folder itself, and comes first.
+    if (args[0] !== 'demo') writePageFiles('README.md', folder);
     const ran = fillgate(folder, ...args);
     expect(ran.stderr).not.toMatch(/^fillgate: /m);
     expect(ran.code).toBe(exit);

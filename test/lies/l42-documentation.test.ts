@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Ran } from '../fixtures/binary.js';
 import { leagueOf, SMALL } from '../fixtures/league.js';
+import { writePageFiles } from '../fixtures/page-files.js';
 import { type Situation, soundSeason } from './season.js';
 
 const season = soundSeason();
@@ -40,6 +41,7 @@ function inTheLeague({ words }: Line): readonly string[] {
 /** Raw files and databases wherever the pages say that they are. */
 function prepare({ folder }: Situation, lines: readonly Line[]): void {
   cpSync(join(folder, 'season.duckdb'), join(folder, 'fillgate.duckdb'));
+  writePageFiles('README.md', folder);
   for (const { words } of lines) {
     const from = words[words.indexOf('--from') + 1];
     if (!words.includes('--from') || from === undefined || existsSync(join(folder, from))) continue;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../contract/index.js';
-import type { Pipeline, Table } from '../pipeline/index.js';
+import { clusterColumns, type Pipeline, type Table } from '../pipeline/index.js';
 import type { Source } from '../pipeline/model.js';
 import type { BulkFile, BulkLoader, Warehouse } from '../warehouse/warehouse.js';
 
@@ -74,6 +74,7 @@ function bulkFile(warehouse: Warehouse, table: Sourced, path: string): BulkFile 
     table: table.name,
     path,
     partition: table.date,
+    cluster: clusterColumns(table),
     columns: table.columns.map(({ name, type }) => ({
       name,
       source: table.source.columns.get(name) ?? name,

@@ -5,6 +5,8 @@ export interface BookkeepingTable {
   readonly name: string;
   /** Column that partitions it; NULL: it stays small. */
   readonly date: string | null;
+  /** Columns that rows lie together by. */
+  readonly cluster: readonly string[];
   readonly columns: readonly Column[];
 }
 
@@ -83,16 +85,24 @@ const REGISTRY_COLUMNS: readonly Column[] = [
   { name: 'reason', type: 'STRING' },
 ];
 
+/** What tables with rows per processor, date and entity are read by. */
+const ENTITIES = { date: 'analysis_date', cluster: ['processor_name', 'entity_id'] };
+
 /** Every table that the runner creates beside the targets: failures per phase, the run history, and what modes keep. */
 export function bookkeepingTables(pipeline: Pipeline): readonly BookkeepingTable[] {
   const failures = new Set(pipeline.phases.flatMap((phase) => phase.failures ?? []));
   return [
-    ...[...failures].map((name) => ({ name, date: 'analysis_date', columns: FAILURE_COLUMNS })),
-    { name: pipeline.bookkeeping.runHistory, date: 'data_date', columns: RUN_HISTORY_COLUMNS },
-    { name: REPROCESS_ATTEMPTS, date: 'analysis_date', columns: ATTEMPT_COLUMNS },
-    { name: CIRCUIT_BREAKERS, date: 'analysis_date', columns: BREAKER_COLUMNS },
+    ...[...failures].map((name) => ({ ...ENTITIES, name, columns: FAILURE_COLUMNS })),
+    {
+      name: pipeline.bookkeeping.runHistory,
+      date: 'data_date',
+      cluster: ['processor_name'],
+      columns: RUN_HISTORY_COLUMNS,
+    },
+    { ...ENTITIES, name: REPROCESS_ATTEMPTS, columns: ATTEMPT_COLUMNS },
+    { ...ENTITIES, name: CIRCUIT_BREAKERS, columns: BREAKER_COLUMNS },
     ...(pipeline.processors.some((processor) => processor.registry !== null)
-      ? [{ name: REGISTRY_ERRORS, date: null, columns: REGISTRY_COLUMNS }]
+      ? [{ name: REGISTRY_ERRORS, date: null, cluster: [], columns: REGISTRY_COLUMNS }]
       : []),
   ];
 }

@@ -3,6 +3,7 @@ export { bookkeepingTables, DATE_LEVEL, REGISTRY_ERRORS } from './bookkeeping.js
 export { buildCalendar } from './build-calendar.js';
 export type { Calendar, ScheduleDay, Season } from './calendar.js';
 export { addDays } from './calendar-date.js';
+export { clusterColumns } from './cluster-columns.js';
 export { datesOf, hullOf, normaliseRanges, rangesContain } from './date-ranges.js';
 export { declaredCalendar } from './declared-calendar.js';
 export { processorNamed, tableNamed } from './find-by-name.js';

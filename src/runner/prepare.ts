@@ -1,4 +1,5 @@
 import { bookkeepingTables } from '../pipeline/bookkeeping.js';
+import { clusterColumns } from '../pipeline/cluster-columns.js';
 import { tableOf } from '../pipeline/lookup.js';
 import type { Column, Pipeline, Processor } from '../pipeline/model.js';
 import type { Dialect } from '../sql/dialect.js';
@@ -35,21 +36,42 @@ export function prepareScript(
 ): readonly Sql[] {
   const { dataset, identity } = pipeline.bookkeeping;
   const targets = options.processors.map((processor) => tableOf(pipeline, processor.table));
-  const create = (table: {
-    dataset: string;
-    name: string;
-    columns: readonly Column[];
-    date: string | null;
-  }) => fragment(dialect.createTable(dialect.table(table.dataset, table.name), table.columns, table.date));
+  const create = (table: NewTable) => createTable(dialect, table);
   return [
     ...[...new Set([dataset, ...targets.map((table) => table.dataset)])].map((name) =>
       fragment(dialect.createSchema(name)),
     ),
-    ...targets.map(create),
+    ...targets.map((table) => create({ ...table, cluster: clusterColumns(table) })),
     ...bookkeepingTables(pipeline).map((table) => create({ ...table, dataset })),
-    create({ dataset, name: identity, columns: IDENTITY_COLUMNS, date: null }),
+    create({ dataset, name: identity, columns: IDENTITY_COLUMNS, date: null, cluster: [] }),
     giveIdentity(fragment(dialect.table(dataset, identity)), options.identity),
   ];
+}
+
+/**
+ * Creates every dataset and table of the pipeline that is not there yet, the raw ones included, each partitioned by
+ * its date and clustered by whom its rows are about.
+ */
+export function schemaScript(dialect: Dialect, pipeline: Pipeline, identity: NewIdentity): readonly Sql[] {
+  const { processors } = pipeline;
+  const raw = pipeline.tables.filter(({ name }) => !processors.some(({ table }) => table === name));
+  return [
+    ...[...new Set(raw.map(({ dataset }) => dataset))].map((name) => fragment(dialect.createSchema(name))),
+    ...raw.map((table) => createTable(dialect, { ...table, cluster: clusterColumns(table) })),
+    ...prepareScript(dialect, pipeline, { processors, identity }),
+  ];
+}
+
+interface NewTable {
+  readonly dataset: string;
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly date: string | null;
+  readonly cluster: readonly string[];
+}
+
+function createTable(dialect: Dialect, { dataset, name, columns, date, cluster }: NewTable): Sql {
+  return fragment(dialect.createTable(dialect.table(dataset, name), columns, { partition: date, cluster }));
 }
 
 function giveIdentity(table: Sql, { id, now }: NewIdentity): Sql {

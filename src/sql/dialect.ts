@@ -1,5 +1,13 @@
 import type { ColumnType } from '../pipeline/model.js';
 
+/** How the rows of a table lie, where the engine lets one say so. */
+export interface TableLayout {
+  /** DATE column of which each value is a partition; NULL: none. */
+  readonly partition: string | null;
+  /** Columns that rows lie together by, at most four. */
+  readonly cluster: readonly string[];
+}
+
 /** Everything in which the SQL of one engine differs from another's; the rest of the SQL is shared. */
 export interface Dialect {
   readonly name: string;
@@ -36,7 +44,7 @@ export interface Dialect {
   createTable(
     name: string,
     columns: readonly { readonly name: string; readonly type: ColumnType }[],
-    partition: string | null,
+    layout: TableLayout,
   ): string;
   /** Starts `CREATE ... TABLE name AS` for a table that lives as long as the transaction's session. */
   createTemporary(name: string): string;

@@ -70,7 +70,10 @@ async function kindsOfTables(warehouse: Warehouse): Promise<Session> {
     fragment(dialect.createSchema('kinds')),
     ...pipeline.tables.map((table) =>
       fragment(
-        dialect.createTable(name(table.name), table.columns, table.name === 'by_nothing' ? null : 'day'),
+        dialect.createTable(name(table.name), table.columns, {
+          partition: table.name === 'by_nothing' ? null : 'day',
+          cluster: ['n'],
+        }),
       ),
     ),
   ]);

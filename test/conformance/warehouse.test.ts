@@ -263,5 +263,8 @@ function createTable({ dialect }: Warehouse, name: string): string {
     { name: 'numbers', type: 'ARRAY<FLOAT64>' },
     { name: 'words', type: 'ARRAY<STRING>' },
   ];
-  return dialect.createTable(dialect.table('facts', name), columns, 'played');
+  return dialect.createTable(dialect.table('facts', name), columns, {
+    partition: 'played',
+    cluster: ['player', 'points'],
+  });
 }

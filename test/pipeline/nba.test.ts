@@ -129,7 +129,7 @@ describe('what the SQL selects is what the tables declare', () => {
     const { dialect } = warehouse;
     const datasets = ['selected', ...new Set(nba.tables.map(({ dataset }) => dataset))];
     const tables = nba.tables.map(({ dataset, name, columns, date }) =>
-      dialect.createTable(dialect.table(dataset, name), columns, date),
+      dialect.createTable(dialect.table(dataset, name), columns, { partition: date, cluster: [] }),
     );
     await warehouse.execute([...datasets.map((name) => dialect.createSchema(name)), ...tables].map(fragment));
   });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandModule } from 'yargs';
-import { prepareScript } from '../../runner/prepare.js';
-import { fragment } from '../../sql/index.js';
+import { schemaScript } from '../../runner/prepare.js';
 import {
   type CommonArguments,
   commonOptions,
@@ -10,7 +9,7 @@ import {
   type Toolbox,
 } from '../command-kit.js';
 
-/** `fillgate init-schema`: every dataset and table of the pipeline, partitioned by date where the engine can. */
+/** `fillgate init-schema`: every dataset and table of the pipeline, partitioned by date and clustered where the engine can. */
 export function initSchemaCommand(toolbox: Toolbox): CommandModule {
   return {
     command: 'init-schema',
@@ -25,14 +24,8 @@ async function initSchema({ io }: Toolbox, args: CommonArguments): Promise<void>
   const pipeline = openPipeline(io, args);
   const warehouse = await openWarehouse(io, args, { access: 'write', create: true });
   try {
-    const { dialect } = warehouse;
-    const raw = pipeline.tables.flatMap(({ dataset, name, columns, date }) => [
-      fragment(dialect.createSchema(dataset)),
-      fragment(dialect.createTable(dialect.table(dataset, name), columns, date)),
-    ]);
     const identity = { id: randomUUID(), now: io.clock.now().toISOString() };
-    const own = prepareScript(dialect, pipeline, { processors: pipeline.processors, identity });
-    await warehouse.execute([...raw, ...own]);
+    await warehouse.execute(schemaScript(warehouse.dialect, pipeline, identity));
     io.out(`${pipeline.tables.length} tables of ${pipeline.name} are in ${warehouse.location}\n`);
   } finally {
     await warehouse.close();

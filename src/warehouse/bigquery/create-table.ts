@@ -1,13 +1,10 @@
+import type { TableLayout } from '../../sql/dialect.js';
 import { identifier } from './identifier.js';
 
-export interface NewTable {
+export interface NewTable extends TableLayout {
   /** Qualified and quoted. */
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** DATE column that the table is partitioned by; NULL: none. */
-  readonly partition: string | null;
-  /** Columns that rows lie together by; at most four. */
-  readonly cluster: readonly string[];
 }
 
 /** A table of which each date is a partition, so that a date costs what it holds and can be replaced by itself. */

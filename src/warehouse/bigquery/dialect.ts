@@ -89,7 +89,7 @@ export function bigqueryDialect(project: string): Dialect {
     canonicalText,
     md5Hex: (text) => `TO_HEX(MD5(${text}))`,
     createSchema: (dataset) => `CREATE SCHEMA IF NOT EXISTS ${qualified(project, dataset)}`,
-    createTable: (name, columns, partition) => createTable({ name, columns, partition, cluster: [] }),
+    createTable: (name, columns, layout) => createTable({ name, columns, ...layout }),
     createTemporary: (name) => `CREATE OR REPLACE TEMP TABLE ${identifier(name)} AS`,
   };
 }

@@ -1,0 +1,58 @@
+CREATE SCHEMA IF NOT EXISTS "nba_raw";
+
+CREATE TABLE IF NOT EXISTS "nba_raw"."nbac_schedule" ("game_id" VARCHAR, "game_date" DATE, "season_type" VARCHAR, "season" VARCHAR, "home_team_abbr" VARCHAR, "away_team_abbr" VARCHAR, "game_status" BIGINT);
+
+CREATE TABLE IF NOT EXISTS "nba_raw"."nbac_gamebook_player_stats" ("game_id" VARCHAR, "game_date" DATE, "season" VARCHAR, "player_id" BIGINT, "player_name" VARCHAR, "team_id" BIGINT, "team_abbr" VARCHAR, "matchup" VARCHAR, "wl" VARCHAR, "minutes" BIGINT, "points" BIGINT, "fgm" BIGINT, "fga" BIGINT, "fg3m" BIGINT, "fg3a" BIGINT, "ftm" BIGINT, "fta" BIGINT, "oreb" BIGINT, "dreb" BIGINT, "reb" BIGINT, "ast" BIGINT, "stl" BIGINT, "blk" BIGINT, "tov" BIGINT, "pf" BIGINT, "plus_minus" BIGINT);
+
+CREATE TABLE IF NOT EXISTS "nba_raw"."nbac_team_boxscore" ("game_id" VARCHAR, "game_date" DATE, "season" VARCHAR, "team_id" BIGINT, "team_abbr" VARCHAR, "matchup" VARCHAR, "wl" VARCHAR, "points" BIGINT, "fgm" BIGINT, "fga" BIGINT, "fg3m" BIGINT, "fg3a" BIGINT, "ftm" BIGINT, "fta" BIGINT, "oreb" BIGINT, "dreb" BIGINT, "reb" BIGINT, "ast" BIGINT, "stl" BIGINT, "blk" BIGINT, "tov" BIGINT, "pf" BIGINT, "plus_minus" DOUBLE);
+
+CREATE TABLE IF NOT EXISTS "nba_raw"."nbac_play_by_play" ("game_id" VARCHAR, "game_date" DATE, "team_id" BIGINT, "player_id" BIGINT, "made" BOOLEAN, "shot_type" VARCHAR, "basic_zone" VARCHAR, "distance_ft" BIGINT, "loc_x" DOUBLE, "loc_y" DOUBLE, "quarter" BIGINT, "secs_left" BIGINT, "action_type" VARCHAR);
+
+CREATE SCHEMA IF NOT EXISTS "nba_processing";
+
+CREATE SCHEMA IF NOT EXISTS "nba_analytics";
+
+CREATE SCHEMA IF NOT EXISTS "nba_precompute";
+
+CREATE SCHEMA IF NOT EXISTS "nba_predictions";
+
+CREATE TABLE IF NOT EXISTS "nba_analytics"."player_game_summary" ("game_id" VARCHAR, "game_date" DATE, "season" VARCHAR, "universal_player_id" BIGINT, "player_lookup" VARCHAR, "player_name" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "home_game" BOOLEAN, "minutes" BIGINT, "points" BIGINT, "fgm" BIGINT, "fga" BIGINT, "fg3m" BIGINT, "fg3a" BIGINT, "ftm" BIGINT, "fta" BIGINT, "oreb" BIGINT, "dreb" BIGINT, "reb" BIGINT, "ast" BIGINT, "stl" BIGINT, "blk" BIGINT, "tov" BIGINT, "pf" BIGINT, "plus_minus" BIGINT, "paint_attempts" BIGINT, "paint_makes" BIGINT, "mid_range_attempts" BIGINT, "mid_range_makes" BIGINT, "three_pt_attempts" BIGINT, "three_pt_makes" BIGINT, "has_complete_shot_zones" BOOLEAN, "ts_pct" DOUBLE, "team_minutes" BIGINT, "usage_rate" DOUBLE, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_analytics"."team_offense_game_summary" ("game_id" VARCHAR, "game_date" DATE, "season" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "home_game" BOOLEAN, "points" BIGINT, "fgm" BIGINT, "fga" BIGINT, "fg3m" BIGINT, "fg3a" BIGINT, "ftm" BIGINT, "fta" BIGINT, "oreb" BIGINT, "dreb" BIGINT, "reb" BIGINT, "ast" BIGINT, "stl" BIGINT, "blk" BIGINT, "tov" BIGINT, "pf" BIGINT, "possessions" DOUBLE, "pace" DOUBLE, "offensive_rating" DOUBLE, "ts_pct" DOUBLE, "paint_attempts" BIGINT, "paint_makes" BIGINT, "mid_range_attempts" BIGINT, "mid_range_makes" BIGINT, "three_pt_attempts" BIGINT, "three_pt_makes" BIGINT, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_analytics"."team_defense_game_summary" ("game_id" VARCHAR, "game_date" DATE, "season" VARCHAR, "defending_team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "home_game" BOOLEAN, "points_allowed" BIGINT, "opp_fgm" BIGINT, "opp_fga" BIGINT, "opp_fg3m" BIGINT, "opp_fg3a" BIGINT, "opp_ftm" BIGINT, "opp_fta" BIGINT, "opp_tov" BIGINT, "opp_paint_attempts" BIGINT, "opp_paint_makes" BIGINT, "opp_mid_range_attempts" BIGINT, "opp_mid_range_makes" BIGINT, "opp_three_pt_attempts" BIGINT, "opp_three_pt_makes" BIGINT, "opponent_possessions" DOUBLE, "defensive_rating" DOUBLE, "opponent_pace" DOUBLE, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_analytics"."upcoming_player_game_context" ("game_date" DATE, "game_id" VARCHAR, "season" VARCHAR, "universal_player_id" BIGINT, "player_lookup" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "home_game" BOOLEAN, "days_rest" BIGINT, "back_to_back" BOOLEAN, "games_in_last_7_days" BIGINT, "minutes_in_last_7_days" BIGINT, "avg_minutes_per_game_last_7" DOUBLE, "back_to_backs_last_14_days" BIGINT, "points_avg_last_5" DOUBLE, "points_avg_last_10" DOUBLE, "avg_usage_rate_last_7_games" DOUBLE, "projected_usage_rate" DOUBLE, "team_pace_last_10" DOUBLE, "opponent_pace_last_10" DOUBLE, "pace_differential" DOUBLE, "games_played_season" BIGINT, "opponent_games_played_season" BIGINT, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_analytics"."upcoming_team_game_context" ("game_id" VARCHAR, "game_date" DATE, "season" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "home_game" BOOLEAN, "team_days_rest" BIGINT, "is_back_to_back" BOOLEAN, "opponent_days_rest" BIGINT, "games_played_season" BIGINT, "opponent_games_played_season" BIGINT, "team_pace_last_10" DOUBLE, "team_off_rating_last_10" DOUBLE, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_precompute"."team_defense_zone_analysis" ("analysis_date" DATE, "season" VARCHAR, "team_abbr" VARCHAR, "paint_pct_allowed_last_15" DOUBLE, "mid_range_pct_allowed_last_15" DOUBLE, "three_pt_pct_allowed_last_15" DOUBLE, "paint_attempts_allowed_per_game" DOUBLE, "mid_range_attempts_allowed_per_game" DOUBLE, "three_pt_attempts_allowed_per_game" DOUBLE, "paint_defense_vs_league_avg" DOUBLE, "mid_range_defense_vs_league_avg" DOUBLE, "three_pt_defense_vs_league_avg" DOUBLE, "defensive_rating_last_15" DOUBLE, "opponent_pace" DOUBLE, "games_in_sample" BIGINT, "zone_games_in_sample" BIGINT, "league_teams_in_sample" BIGINT, "strongest_zone" VARCHAR, "weakest_zone" VARCHAR, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_precompute"."player_shot_zone_analysis" ("analysis_date" DATE, "season" VARCHAR, "universal_player_id" BIGINT, "player_lookup" VARCHAR, "team_abbr" VARCHAR, "paint_rate_last_10" DOUBLE, "mid_range_rate_last_10" DOUBLE, "three_pt_rate_last_10" DOUBLE, "paint_pct_last_10" DOUBLE, "mid_range_pct_last_10" DOUBLE, "three_pt_pct_last_10" DOUBLE, "total_shots_last_10" BIGINT, "games_in_sample_10" BIGINT, "zone_games_in_sample_10" BIGINT, "paint_rate_last_20" DOUBLE, "mid_range_rate_last_20" DOUBLE, "three_pt_rate_last_20" DOUBLE, "paint_pct_last_20" DOUBLE, "mid_range_pct_last_20" DOUBLE, "three_pt_pct_last_20" DOUBLE, "games_in_sample_20" BIGINT, "zone_games_in_sample_20" BIGINT, "primary_scoring_zone" VARCHAR, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_precompute"."player_composite_factors" ("game_date" DATE, "season" VARCHAR, "universal_player_id" BIGINT, "player_lookup" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "fatigue_score" BIGINT, "opponent_strength_score" DOUBLE, "shot_zone_mismatch_score" DOUBLE, "pace_score" DOUBLE, "usage_spike_score" DOUBLE, "total_composite_adjustment" DOUBLE, "primary_scoring_zone" VARCHAR, "league_teams_in_sample" BIGINT, "team_days_rest" BIGINT, "opponent_days_rest" BIGINT, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_precompute"."player_daily_cache" ("cache_date" DATE, "season" VARCHAR, "universal_player_id" BIGINT, "player_lookup" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "points_avg_last_5" DOUBLE, "points_avg_last_10" DOUBLE, "points_avg_season" DOUBLE, "points_std_last_10" DOUBLE, "minutes_avg_last_10" DOUBLE, "usage_rate_last_10" DOUBLE, "ts_pct_last_10" DOUBLE, "games_played_season" BIGINT, "team_pace_last_10" DOUBLE, "team_off_rating_last_10" DOUBLE, "fatigue_score" BIGINT, "primary_scoring_zone" VARCHAR, "paint_rate_last_10" DOUBLE, "mid_range_rate_last_10" DOUBLE, "three_pt_rate_last_10" DOUBLE, "paint_pct_last_10" DOUBLE, "mid_range_pct_last_10" DOUBLE, "three_pt_pct_last_10" DOUBLE, "games_in_sample_10" BIGINT, "zone_games_in_sample_10" BIGINT, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_predictions"."ml_feature_store_v2" ("game_date" DATE, "season" VARCHAR, "universal_player_id" BIGINT, "player_lookup" VARCHAR, "team_abbr" VARCHAR, "opponent_team_abbr" VARCHAR, "features" DOUBLE[], "feature_names" VARCHAR[], "feature_count" BIGINT, "opp_def_rating" DOUBLE, "league_teams_in_sample" BIGINT, "defaulted_features" BIGINT, "defaulted_zone_features" BIGINT, "feature_quality_score" DOUBLE, "quality_tier" VARCHAR, "data_hash" VARCHAR, "processed_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."analytics_failures" ("processor_name" VARCHAR, "analysis_date" DATE, "entity_id" VARCHAR, "failure_category" VARCHAR, "failure_reason" VARCHAR, "can_retry" BOOLEAN, "failure_type" VARCHAR, "is_correctable" BOOLEAN, "expected_game_count" BIGINT, "actual_game_count" BIGINT, "missing_game_dates" VARCHAR, "resolution_status" VARCHAR, "run_id" VARCHAR, "created_at" TIMESTAMP WITH TIME ZONE, "resolved_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."precompute_failures" ("processor_name" VARCHAR, "analysis_date" DATE, "entity_id" VARCHAR, "failure_category" VARCHAR, "failure_reason" VARCHAR, "can_retry" BOOLEAN, "failure_type" VARCHAR, "is_correctable" BOOLEAN, "expected_game_count" BIGINT, "actual_game_count" BIGINT, "missing_game_dates" VARCHAR, "resolution_status" VARCHAR, "run_id" VARCHAR, "created_at" TIMESTAMP WITH TIME ZONE, "resolved_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."prediction_failures" ("processor_name" VARCHAR, "analysis_date" DATE, "entity_id" VARCHAR, "failure_category" VARCHAR, "failure_reason" VARCHAR, "can_retry" BOOLEAN, "failure_type" VARCHAR, "is_correctable" BOOLEAN, "expected_game_count" BIGINT, "actual_game_count" BIGINT, "missing_game_dates" VARCHAR, "resolution_status" VARCHAR, "run_id" VARCHAR, "created_at" TIMESTAMP WITH TIME ZONE, "resolved_at" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."processor_run_history" ("processor_name" VARCHAR, "data_date" DATE, "run_date" DATE, "run_id" VARCHAR, "status" VARCHAR, "records_processed" BIGINT, "failed_count" BIGINT, "error_message" VARCHAR, "started_at" TIMESTAMP WITH TIME ZONE, "finished_at" TIMESTAMP WITH TIME ZONE, "policies" VARCHAR);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."reprocess_attempts" ("processor_name" VARCHAR, "analysis_date" DATE, "entity_id" VARCHAR, "attempt_number" BIGINT, "attempted_at" TIMESTAMP WITH TIME ZONE, "run_id" VARCHAR, "succeeded" BOOLEAN, "failure_category" VARCHAR, "circuit_breaker_tripped" BOOLEAN, "circuit_breaker_until" TIMESTAMP WITH TIME ZONE);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."circuit_breakers" ("processor_name" VARCHAR, "analysis_date" DATE, "entity_id" VARCHAR, "attempts" BIGINT, "opened_at" TIMESTAMP WITH TIME ZONE, "open_until" TIMESTAMP WITH TIME ZONE, "reason" VARCHAR, "run_id" VARCHAR);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."registry_errors" ("created_at" TIMESTAMP WITH TIME ZONE, "source" VARCHAR, "player_name" VARCHAR, "game_id" VARCHAR, "reason" VARCHAR);
+
+CREATE TABLE IF NOT EXISTS "nba_processing"."warehouse_identity" ("id" VARCHAR, "created_at" TIMESTAMP WITH TIME ZONE);
+
+INSERT INTO "nba_processing"."warehouse_identity" (id, created_at)
+SELECT n.id, n.created_at
+FROM (SELECT @id AS id, @now AS created_at) n
+WHERE NOT EXISTS (SELECT 1 FROM "nba_processing"."warehouse_identity")

@@ -21,7 +21,7 @@ export function describeOrigin(scope: CheckScope, traced: TracedOrigin, id: stri
     rowsMissing: group.parts.includes(ROWS_PART),
     dates: group.dates,
     rows: rowsOf(group),
-    message: wrongWith(pipeline, group),
+    message: wrongWith(pipeline, group, doubt === null),
     proven: doubt === null && exact,
     doubt: doubt ?? (exact ? null : 'which rows read it could not be asked'),
     path,

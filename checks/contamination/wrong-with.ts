@@ -4,11 +4,17 @@ import type { Pipeline } from '../../src/pipeline/model.js';
 import type { SeedGroup } from '../../src/repair/fold-seeds.js';
 import { counted, named } from '../shared/words.js';
 
-/** What went wrong where an origin lies, and that nothing before it did. */
-export function wrongWith(pipeline: Pipeline, group: SeedGroup): string {
-  const raw = producerOf(pipeline, group.table) === null;
-  const upstream = raw ? 'nothing lies upstream of this table' : 'though all that it is made of is sound';
-  return `${partsOf(group)} on ${counted(group.dates.length, 'date')}, ${upstream}`;
+/**
+ * What went wrong where an origin lies, and that nothing before it did.
+ * @param proven - False: not all that it is made of could be read.
+ */
+export function wrongWith(pipeline: Pipeline, group: SeedGroup, proven: boolean): string {
+  return `${partsOf(group)} on ${counted(group.dates.length, 'date')}, ${upstreamOf(pipeline, group, proven)}`;
+}
+
+function upstreamOf(pipeline: Pipeline, { table }: SeedGroup, proven: boolean): string {
+  if (producerOf(pipeline, table) === null) return 'nothing lies upstream of this table';
+  return `though all ${proven ? 'that it is made of' : 'of what it is made of that could be read'} is sound`;
 }
 
 /** Bad or missing rows in all; NULL: nobody knows how many there should be. */
@@ -34,7 +40,10 @@ function partsOf({ parts, slices }: SeedGroup): string {
 function missing(slices: SeedGroup['slices']): string {
   const games = slices.flatMap((slice) => slice.games ?? []);
   const rows = rowsOf({ slices });
-  if (games.length === 0) return rows === null ? 'rows are missing' : `missing: ${counted(rows, 'row')}`;
+  if (games.length === 0)
+    return rows === null
+      ? 'rows are missing'
+      : `${counted(rows, 'row')} ${rows === 1 ? 'is' : 'are'} missing`;
   const played = games.reduce((sum, one) => sum + one.played, 0);
   const whole = games.reduce((sum, one) => sum + one.whole, 0);
   return `rows of ${played - whole} of ${counted(played, 'game')} are missing`;

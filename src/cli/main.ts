@@ -68,7 +68,7 @@ function parserOf(toolbox: Toolbox) {
     .exitProcess(false)
     .fail((message, error) => {
       const next = nearModeOption(message) ?? 'see `fillgate --help`';
-      throw error ?? new UserError({ message: firstLine(message), next });
+      throw error ?? new UserError({ message: oneLine(message, toolbox.io.args), next });
     });
   parser.command(loadCommand(toolbox)).command(initSchemaCommand(toolbox));
   for (const command of [...CHECK_COMMANDS, VALIDATE_DAY]) parser.command(checkCommand(toolbox, command));
@@ -79,8 +79,9 @@ function parserOf(toolbox: Toolbox) {
   return parser;
 }
 
-/** yargs breaks its messages into lines; a message of ours is one line. */
-function firstLine(message: string): string {
+/** yargs breaks its messages into lines, and of an unknown command says only what it may have been. */
+function oneLine(message: string, [command = '']: readonly string[]): string {
   const lines = message.split('\n').map((line) => line.trim());
-  return lines.filter(Boolean).join('; ').replaceAll(':; ', ': ');
+  const text = lines.filter(Boolean).join('; ').replaceAll(':; ', ': ');
+  return text.startsWith('Did you mean') ? `unknown command ${command}; ${text}` : text;
 }

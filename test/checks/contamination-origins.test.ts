@@ -100,7 +100,12 @@ describe('origins of contamination', () => {
       errors: { plays: 'no such table' },
       reach: reach ?? (() => answered([])),
     });
-    expect(origin).toMatchObject({ table: 'defense', proven: false, doubt: 'plays could not be read' });
+    expect(origin).toMatchObject({
+      table: 'defense',
+      proven: false,
+      doubt: 'plays could not be read',
+      message: 'paint bad (10 rows) on 1 date, though all of what it is made of that could be read is sound',
+    });
   });
 
   test('nothing bad: no question, no origin', () => {

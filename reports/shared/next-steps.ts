@@ -69,9 +69,13 @@ function originSteps({ origins = [] }: GateResult): string[][] {
   return origins.map(({ next, again }) => [next, ...again]);
 }
 
-/** A check goes from upstream to downstream. */
-function findingSteps({ findings }: GateResult): string[] {
-  return findings.map(nextOf).filter((next) => next !== null);
+/** A check goes from upstream to downstream; what an origin explains is mended with it. */
+function findingSteps({ findings, origins = [] }: GateResult): string[] {
+  const told = new Set(origins.map(({ id }) => id));
+  return findings
+    .filter((finding) => finding.origin === undefined || !told.has(finding.origin))
+    .map(nextOf)
+    .filter((next) => next !== null);
 }
 
 /** The failed dates of each processor as one command with exactly those dates. */

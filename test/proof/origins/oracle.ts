@@ -22,6 +22,7 @@ import { openDuckDb } from '../../../src/warehouse/duckdb/warehouse.js';
 import { runAll, testClock } from '../../fixtures/warehouse.js';
 import { downstream, type Fault, randomFaults } from './faults.js';
 import { loadRandom } from './load-random.js';
+import { keepRaw, mend } from './mend.js';
 import { randomLeague } from './random-league.js';
 import { type RandomPipeline, randomPipeline } from './random-pipeline.js';
 
@@ -53,18 +54,21 @@ export async function prove(seed: number): Promise<Proof> {
     await runAll(session);
     const clean = await problemsWhenClean(session);
     const before = await contents(session, pipeline);
+    await keepRaw(session, pipeline);
     const faults = randomFaults(random, pipeline, league);
     await plant(session, pipeline, faults);
     const changed = differences(before, await contents(session, pipeline));
     const [gate] = await evaluate(session, [contamination]);
     const told = gate === undefined ? ['no gate'] : compare(gate, faults, changed);
+    if (gate !== undefined) await mend(session, pipeline, gate);
+    const left = differences(before, await contents(session, pipeline));
     const { raw, made } = pipeline;
     return {
       seed,
       tables: 1 + raw.length + made.length,
       faults: faults.length,
       spoilt: changed.size,
-      problems: [...clean, ...told],
+      problems: [...clean, ...told, ...[...left.keys()].map((slice) => `not mended: ${slice}`)],
     };
   } finally {
     await warehouse.close();

@@ -18,11 +18,9 @@ test('pieces of one order keep to it, and none is lost or told twice', () => {
   );
 });
 
-test('orders that contradict each other still end, each item once', () => {
-  expect(
-    mergeOrders([
-      ['a', 'b'],
-      ['b', 'a'],
-    ]),
-  ).toEqual(['a', 'b']);
+test('orders that contradict each other: the earlier ones are followed, each item once', () => {
+  const opposed = (...sequences: string[]) => mergeOrders(sequences.map((sequence) => [...sequence]));
+  expect(opposed('ab', 'ba')).toEqual(['a', 'b']);
+  expect(opposed('bc', 'ac', 'ca')).toEqual(['b', 'a', 'c']);
+  expect(opposed('cd', 'acd', 'dxa')).toEqual(['a', 'c', 'd', 'x']);
 });

@@ -9,7 +9,9 @@ import { loadSources } from '../../src/load/load-sources.js';
 import { processorsInOrder } from '../../src/pipeline/graph.js';
 import { loadPipeline } from '../../src/pipeline/load.js';
 import { fragment } from '../../src/sql/sql.js';
+import { informationSchema } from '../../src/warehouse/bigquery/dialect.js';
 import { hasPartitionMetadata, type Warehouse } from '../../src/warehouse/warehouse.js';
+import { fillgate } from '../fixtures/binary.js';
 import { leagueFolder } from '../fixtures/league.js';
 import { runAll, testClock } from '../fixtures/warehouse.js';
 import { SUBJECTS } from './subjects.js';
@@ -84,7 +86,34 @@ async function kindsOfTables(warehouse: Warehouse): Promise<Session> {
   return await openSession(pipeline, warehouse, testClock);
 }
 
-describe.each(SUBJECTS)('$name', ({ open }) => {
+describe.each(SUBJECTS)('$name', ({ place, open }) => {
+  test('has every table partitioned by its date after init-schema, which may come twice', async () => {
+    const pipeline = loadPipeline('nba');
+    const empty = place();
+    for (const _time of [1, 2]) {
+      const ran = fillgate(mkdtempSync(join(tmpdir(), 'fillgate-init-')), 'init-schema', ...empty.options);
+      expect([ran.code, ran.stderr]).toEqual([0, '']);
+    }
+    const warehouse = await empty.open();
+    const shapes = await warehouse.describe([...new Set(pipeline.tables.map(({ dataset }) => dataset))]);
+    const columnsOf = (columns: Iterable<string>) => [...columns].map((name) => name.toLowerCase());
+    expect(shapes.map(({ table, columns }) => [table, columnsOf(columns.keys())]).sort()).toEqual(
+      pipeline.tables.map(({ name, columns }) => [name, columnsOf(columns.map((one) => one.name))]).sort(),
+    );
+    if (hasPartitionMetadata(warehouse)) {
+      const project = empty.options[empty.options.indexOf('--project') + 1] ?? '';
+      const views = [...new Set(pipeline.tables.map(({ dataset }) => dataset))].map(
+        (dataset) =>
+          `SELECT table_name, column_name FROM ${informationSchema(project, dataset, 'COLUMNS')} WHERE is_partitioning_column = 'YES'`,
+      );
+      const found = await warehouse.query(fragment(views.join(' UNION ALL ')));
+      expect(found.map((row) => `${row.table_name} ${row.column_name}`).sort()).toEqual(
+        pipeline.tables.map(({ name, date }) => `${name} ${date}`).sort(),
+      );
+    }
+    await warehouse.close();
+  });
+
   test('finds the same by the account of partitions, where it has one, as by reading the tables', async () => {
     const pipeline = loadPipeline('nba');
     const warehouse = await open();

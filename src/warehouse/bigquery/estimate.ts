@@ -19,17 +19,17 @@ export async function estimateQuery({ jobs }: Connection, statement: Sql): Promi
   }
 }
 
-/** The service has the figure in the statistics; an emulator puts it on top. */
+/** The service tells the figure twice; an emulator only among what it says of the query. */
 function billedBytes(answer: Json, statement: Sql): number {
   const statistics = objectAt(answer, 'statistics');
-  const read = countAt(statistics, 'totalBytesProcessed') ?? countAt(answer, 'totalBytesProcessed');
+  const query = objectAt(statistics, 'query');
+  const read = countAt(statistics, 'totalBytesProcessed') ?? countAt(query, 'totalBytesProcessed');
   if (read === null) throw malformed('a dry run without a number of bytes');
-  return Math.max(read, MINIMUM_BYTES_PER_TABLE * tablesOf(statistics, statement));
+  return Math.max(read, MINIMUM_BYTES_PER_TABLE * tablesOf(query, statement));
 }
 
 /** How many tables a dry run says that the statement touches; where it says nothing, those that the text names. */
-function tablesOf(statistics: Json, { text }: Sql): number {
-  const query = objectAt(statistics, 'query');
+function tablesOf(query: Json, { text }: Sql): number {
   if ('referencedTables' in query) return objectsAt(query, 'referencedTables').length;
   return new Set(text.match(/`[\w.:-]+`\.INFORMATION_SCHEMA\.\w+|`[\w.:-]+\.\w+\.\w+`/g)).size;
 }

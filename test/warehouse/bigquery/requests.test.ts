@@ -169,7 +169,7 @@ describe('the estimate of a statement', () => {
   });
 
   test('counts the tables by itself where nothing is said of them', async () => {
-    const bare = json({ status: { state: 'DONE' }, totalBytesProcessed: '0' });
+    const bare = json({ status: { state: 'DONE' }, statistics: { query: { totalBytesProcessed: '0' } } });
     opened.fake.script({ on: 'jobs.insert', reply: bare });
     expect(await opened.warehouse.estimate(two)).toEqual({ bytes: 20 * MIB, problem: null });
   });

@@ -1,7 +1,10 @@
 import type { Dialect } from '../sql/dialect.js';
 import type { Sql } from '../sql/sql.js';
 
-/** A value as the port hands it out: DATE and TIMESTAMP as ISO text, INT64 within 2^53 as number, else bigint. */
+/**
+ * A value as the port hands it out, exactly: DATE and TIMESTAMP as ISO text, INT64 as number within 2^53, else as
+ * bigint, NUMERIC as number where that has the same digits, else as text.
+ */
 export type Cell = string | number | bigint | boolean | null | readonly Cell[];
 
 export type Row = Readonly<Record<string, Cell>>;

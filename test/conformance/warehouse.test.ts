@@ -34,7 +34,9 @@ describe.each(SUBJECTS)('$name', ({ open }) => {
           CAST('-9223372036854775808' AS ${type('INT64')}) AS least, CAST('7' AS ${type('INT64')}) AS small,
           CAST('0.1' AS ${type('FLOAT64')}) AS f, CAST('1.25' AS ${type('NUMERIC')}) AS n,
           CAST(NULL AS ${type('STRING')}) AS nothing, '' AS empty, TRUE AS yes, FALSE AS no,
-          CAST('2024-01-01 00:00:00.250+00' AS ${type('TIMESTAMP')}) AS moment, 'Don\u010di\u0107' AS text`,
+          CAST('2024-01-01 00:00:00.250+00' AS ${type('TIMESTAMP')}) AS moment,
+          CAST('1969-12-31 23:59:59.999999+00' AS ${type('TIMESTAMP')}) AS early,
+          CAST('12345678901234567890.123456789' AS ${type('NUMERIC')}) AS large, CAST('-0.000000001' AS ${type('NUMERIC')}) AS tiny, 'Don\u010di\u0107' AS text`,
       );
       expect(row).toEqual({
         d: '2024-02-29',
@@ -48,6 +50,9 @@ describe.each(SUBJECTS)('$name', ({ open }) => {
         yes: true,
         no: false,
         moment: '2024-01-01T00:00:00.250Z',
+        early: '1969-12-31T23:59:59.999999Z',
+        large: '12345678901234567890.123456789',
+        tiny: -1e-9,
         text: 'Don\u010di\u0107',
       });
     });

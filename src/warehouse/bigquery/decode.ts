@@ -1,3 +1,4 @@
+import { exactDecimal, isoMoment } from '../exact.js';
 import type { Cell, Row } from '../warehouse.js';
 import { malformed } from './errors.js';
 import { isJson, type Json, objectsAt, textAt } from './json.js';
@@ -82,6 +83,11 @@ function float(value: string): number {
   throw malformed(`${JSON.stringify(value)} is not a number`);
 }
 
+function decimal(value: string): number | string {
+  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(value)) return exactDecimal(value);
+  throw malformed(`${JSON.stringify(value)} is not a decimal number`);
+}
+
 function boolean(value: string): boolean {
   if (value === 'true' || value === 'false') return value === 'true';
   throw malformed(`${JSON.stringify(value)} is neither true nor false`);
@@ -95,7 +101,7 @@ function date(value: string): string {
 /** Answers are asked for with timestamps as whole microseconds. */
 function timestamp(value: string): string {
   if (!/^-?\d+$/.test(value)) throw malformed(`${JSON.stringify(value)} is not a timestamp`);
-  return new Date(Number(BigInt(value) / 1000n)).toISOString();
+  return isoMoment(BigInt(value));
 }
 
 /** By the names of the REST surface and by those of GoogleSQL; every other type stays text. */
@@ -104,8 +110,8 @@ const SCALARS: Readonly<Record<string, (value: string) => Cell>> = {
   INT64: integer,
   FLOAT: float,
   FLOAT64: float,
-  NUMERIC: float,
-  BIGNUMERIC: float,
+  NUMERIC: decimal,
+  BIGNUMERIC: decimal,
   BOOLEAN: boolean,
   BOOL: boolean,
   DATE: date,

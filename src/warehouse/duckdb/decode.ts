@@ -5,6 +5,7 @@ import {
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { exactDecimal, isoMoment } from '../exact.js';
 import type { Cell } from '../warehouse.js';
 
 /**
@@ -13,14 +14,14 @@ import type { Cell } from '../warehouse.js';
  */
 export function decode(value: DuckDBValue): Cell {
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? narrow(value) : value;
-  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (value instanceof DuckDBDecimalValue) return exactDecimal(value.toString());
   if (value instanceof DuckDBListValue) return value.items.map(decode);
   return textOf(value);
 }
 
 function textOf(value: object): string {
   const isMoment = value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue;
-  return isMoment ? new Date(Number(value.micros / 1000n)).toISOString() : String(value);
+  return isMoment ? isoMoment(value.micros) : String(value);
 }
 
 function narrow(value: bigint): number | bigint {

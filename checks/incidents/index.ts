@@ -14,7 +14,8 @@ export const incidents: Check = {
   ask: ({ incidents: asked, ranges, pipeline }) =>
     asked === undefined || writesNothing(pipeline) ? [] : [{ kind: NAME, ...asked, ranges }],
   judge: (scope, answers) => {
-    if (scope.incidents === undefined || writesNothing(scope.pipeline)) return [];
+    if (scope.incidents === undefined) return [];
+    if (writesNothing(scope.pipeline)) return scope.ranges.length > 0 ? [] : [nobodyRuns(scope)];
     const answer = answers.incidents?.() ?? failed('incidents were not asked of the warehouse');
     return answer.ok ? judgeAll(scope, answer.value) : [unreadable(scope, answer.error)];
   },
@@ -23,6 +24,18 @@ export const incidents: Check = {
 /** Without processors nothing runs, so nothing was ever written down. */
 function writesNothing({ processors }: Pipeline): boolean {
   return processors.length === 0;
+}
+
+/** Beside other checks there is nothing to say of it; asked for by itself it is no "all is quiet". */
+function nobodyRuns({ pipeline }: CheckScope): Finding {
+  return finding({
+    check: NAME,
+    table: pipeline.name,
+    verdict: 'unknown',
+    status: 'NO_PROCESSORS',
+    message: `${pipeline.name} has no processors, so no run and no failure is written down`,
+    next: 'name the pipeline that computes these tables with --pipeline, or use rules, gaps and audit',
+  });
 }
 
 function judgeAll(scope: CheckScope, found: Incidents): readonly Finding[] {

@@ -121,6 +121,14 @@ describe('what broke lately', () => {
     expect(incidents.judge(scope, answers)).toMatchObject([{ verdict: 'unknown', status: 'ERROR' }]);
   });
 
+  test('a pipeline without processors writes nothing down: that is not quiet', () => {
+    const alone = { ...scope, pipeline: { ...scope.pipeline, processors: [] } };
+    const none = answersTo([], alone, {});
+    expect(incidents.judge(alone, none)).toMatchObject([{ verdict: 'unknown', status: 'NO_PROCESSORS' }]);
+    const beside = { ...alone, ranges: [{ start: '2023-01-05', end: '2023-01-06' }] };
+    expect(incidents.judge(beside, none)).toEqual([]);
+  });
+
   test('nobody asked: nothing is asked, and nothing is judged', () => {
     expect(incidents.ask(scopeOf())).toEqual([]);
     expect(incidents.ask(scope)).toEqual([{ kind: 'incidents', ...moments, ranges: [] }]);

@@ -83,10 +83,14 @@ WHERE NOT EXISTS (SELECT 1 FROM ${table})`;
 
 /** The id that the warehouse carries, so that progress of another or a recreated one is never mistaken for it. */
 export async function warehouseIdentity(warehouse: Warehouse, pipeline: Pipeline): Promise<string> {
-  const { dataset, identity } = pipeline.bookkeeping;
-  const table = fragment(warehouse.dialect.table(dataset, identity));
-  const rows = await warehouse.query(sql`SELECT id FROM ${table} ORDER BY created_at, id LIMIT 1`);
+  const rows = await warehouse.query(identityStatement(warehouse.dialect, pipeline));
   const id = rows[0]?.id;
+  const { dataset, identity } = pipeline.bookkeeping;
   if (typeof id !== 'string') throw new Error(`${dataset}.${identity} holds no identity`);
   return id;
+}
+
+export function identityStatement(dialect: Dialect, { bookkeeping }: Pipeline): Sql {
+  const table = fragment(dialect.table(bookkeeping.dataset, bookkeeping.identity));
+  return sql`SELECT id FROM ${table} ORDER BY created_at, id LIMIT 1`;
 }

@@ -3,6 +3,7 @@ import { bookkeepingTables } from '../../src/pipeline/bookkeeping.js';
 import { loadPipeline } from '../../src/pipeline/load.js';
 import type { Sql } from '../../src/sql/sql.js';
 import { bigqueryDialect } from '../../src/warehouse/bigquery/dialect.js';
+import { stagesOf } from '../fixtures/load-statements.js';
 import { allStatements, type NamedStatement } from '../fixtures/statements.js';
 import { type Analyzer, type CatalogTable, startAnalyzer } from './analyzer.js';
 
@@ -37,6 +38,10 @@ function tables(staged: CatalogTable[]): CatalogTable[] {
       columns: table.columns,
     })),
     { name: `${PROJECT}.${dataset}.${identity}`, columns: identityColumns },
+    ...stagesOf(pipeline, 'nbac_schedule').map(({ file, table, columns }) => ({
+      name: `${PROJECT}.${file.dataset}.${table}`,
+      columns,
+    })),
     ...staged,
   ];
 }
@@ -75,7 +80,8 @@ describe('every statement passes the GoogleSQL analyzer', () => {
 function grouped(): Map<string, NamedStatement[]> {
   const groups = new Map<string, NamedStatement[]>();
   for (const statement of statements) {
-    const processor = /^(?:chunk|daily|given-rows)-(\w+)$/.exec(statement.name)?.[1] ?? 'the warehouse';
+    const processor =
+      /^(?:chunk|daily|given-rows|written)-(\w+)$/.exec(statement.name)?.[1] ?? 'the warehouse';
     groups.set(processor, [...(groups.get(processor) ?? []), statement]);
   }
   return groups;

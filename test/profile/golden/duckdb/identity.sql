@@ -1,0 +1,1 @@
+SELECT id FROM "nba_processing"."warehouse_identity" ORDER BY created_at, id LIMIT 1

@@ -5,6 +5,7 @@ import type { DateRange } from '../../src/contract/iso-date.js';
 import type { Origin, OriginReach, OriginStep } from '../../src/contract/origin.js';
 import {
   type DateRun,
+  type GateCost,
   type GateResult,
   RESULT_FORMAT,
   type RunResult,
@@ -124,8 +125,9 @@ const gate = record<GateResult>(
     findings: listOf(definition('finding')),
     origins: listOf(definition('origin')),
     exemptions: listOf(exemption),
+    cost: record<GateCost>({ statements: COUNT, estimatedBytes: orNull(COUNT), billedBytes: COUNT }),
   },
-  ['origins', 'exemptions'],
+  ['origins', 'exemptions', 'cost'],
 );
 
 const dateRun = record<DateRun>({

@@ -1,3 +1,5 @@
+import type { GateCost } from '../../src/contract/run-result.js';
+
 /** `1234567.5` as `1,234,567.5`: at most `places` decimals, none that are zero; the same in every locale. */
 export function numberText(value: number, places = 2): string {
   if (!Number.isFinite(value)) return String(value);
@@ -25,4 +27,16 @@ export function spreadText(values: readonly number[]): string {
   const least = numberText(sorted[0] ?? 0);
   const greatest = numberText(sorted.at(-1) ?? 0);
   return least === greatest ? least : `${least}..${greatest}`;
+}
+
+/** `billed 120 MiB, estimated 118 MiB, by 5 statements`. */
+export function costText({ statements, estimatedBytes, billedBytes }: GateCost): string {
+  const estimated = estimatedBytes === null ? [] : [`estimated ${bytesText(estimatedBytes)}`];
+  return [`billed ${bytesText(billedBytes)}`, ...estimated, `by ${countText(statements, 'statement')}`].join(
+    ', ',
+  );
+}
+
+export function bytesText(bytes: number): string {
+  return `${numberText(bytes / 1024 ** 2, 1)} MiB`;
 }

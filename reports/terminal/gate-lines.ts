@@ -2,7 +2,7 @@ import type { GateResult, RunResult } from '../../src/contract/run-result.js';
 import { spanText } from '../shared/date-spans.js';
 import { type FoldedSkip, foldSkips } from '../shared/fold-skips.js';
 import { isClosed, isForcedPast } from '../shared/gate-state.js';
-import { countText } from '../shared/number-text.js';
+import { costText, countText } from '../shared/number-text.js';
 import { isProblem } from '../shared/worst-first.js';
 import { exemptionSection } from './exemption-section.js';
 import { lightTable, type TableRow } from './light-table.js';
@@ -42,7 +42,8 @@ function gateRows(gate: GateResult, result: RunResult): TableRow[] {
   };
   const reason = result.forced?.reason ?? 'no reason recorded';
   const notes = forced ? [`${gate.verdict}, passed by force: ${reason}`] : [];
-  return [first, ...notes.map(noteRow), ...skipNotes(gate).map(noteRow)];
+  const cost = gate.cost === undefined ? [] : [`– ${costText(gate.cost)}`];
+  return [first, ...[...notes, ...skipNotes(gate), ...cost].map(noteRow)];
 }
 
 /** With `--strict` a warning closes the gate, so it gets the sign of a closed one. */

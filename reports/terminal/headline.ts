@@ -3,7 +3,7 @@ import type { DateRange } from '../../src/contract/iso-date.js';
 import type { RunResult } from '../../src/contract/run-result.js';
 import { VERDICTS } from '../../src/contract/verdict.js';
 import { isForcedPast, stateOf } from '../shared/gate-state.js';
-import { countText, numberText } from '../shared/number-text.js';
+import { bytesText, countText, numberText } from '../shared/number-text.js';
 import { STATE_SIGNS } from './paint.js';
 import { hanging, type Screen } from './screen.js';
 import { printable, textWidth } from './text-width.js';
@@ -76,5 +76,8 @@ function costText(result: RunResult): string {
   const statements = countText(result.statements.length, 'statement');
   const seconds = `${numberText(result.milliseconds / 1000, 1)} s`;
   const strict = result.strict ? ['strict: warnings close'] : [];
-  return [`${kind} ${location}`, `${statements} in ${seconds}`, ...strict].join(' · ');
+  const billed = result.statements.flatMap(({ billedBytes }) => billedBytes ?? []);
+  const sum = billed.reduce((total, bytes) => total + bytes, 0);
+  const cost = billed.length === 0 ? [] : [`${bytesText(sum)} billed`];
+  return [`${kind} ${location}`, `${statements} in ${seconds}`, ...cost, ...strict].join(' · ');
 }

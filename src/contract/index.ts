@@ -31,6 +31,7 @@ export { type AbsentRows, type Reached, type ReachQuestion, type ReachSeed, ROWS
 export type { Reporter, ReportStyle } from './report.js';
 export {
   type DateRun,
+  type GateCost,
   type GateResult,
   RESULT_FORMAT,
   type RunResult,

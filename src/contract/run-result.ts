@@ -23,6 +23,14 @@ export interface StatementRecord {
   readonly error: string | null;
 }
 
+/** What the statements behind a check cost; one that several checks share counts for each of them. */
+export interface GateCost {
+  readonly statements: number;
+  /** Bytes that dry runs foretold; NULL where not all of them were priced. */
+  readonly estimatedBytes: number | null;
+  readonly billedBytes: number;
+}
+
 /** The answer of one check in one place of the chain. */
 export interface GateResult {
   /** The check's name, for example `coverage`. */
@@ -37,6 +45,8 @@ export interface GateResult {
   readonly origins?: readonly Origin[];
   /** Exemptions that concern the gate: those that were used, those that were not, those that have expired. */
   readonly exemptions?: readonly ExemptionUse[];
+  /** Absent where nothing is billed. */
+  readonly cost?: GateCost;
 }
 
 /** What the runner did with one date of one processor. */

@@ -5,6 +5,7 @@ import {
   type ExemptionUse,
   type Finding,
   finding,
+  type GateCost,
   type GateResult,
   type Origin,
   type Verdict,
@@ -27,6 +28,7 @@ export interface GateParts {
   readonly findings: readonly Finding[];
   readonly origins?: readonly Origin[];
   readonly exemptions?: readonly ExemptionUse[];
+  readonly cost?: GateCost | null;
 }
 
 /** One gate from a check's findings. It is marked as forced only where it would have closed. */
@@ -43,6 +45,7 @@ export function gateOf(name: string, parts: GateParts, { strict, force }: GateOp
     findings,
     ...(parts.origins === undefined ? {} : { origins: parts.origins }),
     ...(parts.exemptions === undefined ? {} : { exemptions: parts.exemptions }),
+    ...(parts.cost ? { cost: parts.cost } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type CheckScope,
   type Finding,
   finding,
+  type GateCost,
   type GateResult,
   type Origin,
   type ReachQuestion,
@@ -14,6 +15,7 @@ import { askTables } from './ask-tables.js';
 import { refuseOverBudget } from './budget.js';
 import { applyExemptions } from './exemptions.js';
 import { type GateOptions, gateOf, judged } from './gate.js';
+import { gateCost } from './gate-cost.js';
 import type { Session } from './session.js';
 
 /** A check and what it is to look at. */
@@ -31,12 +33,18 @@ export async function evaluateSuite(
   items: readonly SuiteItem[],
   options: GateOptions,
 ): Promise<readonly GateResult[]> {
+  const before = session.log.records.length;
   const questions = items.flatMap((item) => item.check.ask(item.scope));
   const { scope, answers } = await askTables(session, questions);
   const objects = await answerObjects(session.objects, session.pipeline, questions);
   const follow = new FollowUps(scope, { ...answers, objects }, session.log);
   await followAll(session, items, follow);
-  return items.map((item) => gateOfItem(session, item, { answers: follow.answers, options }));
+  const sent = session.log.records.slice(before);
+  return items.map((item) => {
+    const asked = { questions: item.check.ask(item.scope), follows: item.check.follow !== undefined };
+    const cost = gateCost(scope, asked, sent);
+    return gateOfItem(session, item, { answers: follow.answers, options, cost });
+  });
 }
 
 /** Asks what the answers lead to, round by round, until they lead to nothing more. */
@@ -61,10 +69,16 @@ function followUps({ check, scope }: SuiteItem, answers: Answers): readonly Reac
   }
 }
 
+interface Evaluated {
+  readonly answers: Answers;
+  readonly options: GateOptions;
+  readonly cost: GateCost | null;
+}
+
 function gateOfItem(
   session: Session,
   { check, scope }: SuiteItem,
-  { answers, options }: { readonly answers: Answers; readonly options: GateOptions },
+  { answers, options, cost }: Evaluated,
 ): GateResult {
   let origins: readonly Origin[] = [];
   const found = judged(check, () => {
@@ -78,6 +92,7 @@ function gateOfItem(
   const parts = {
     phase,
     findings,
+    cost,
     ...(check.origins === undefined ? {} : { origins }),
     ...(uses.length === 0 ? {} : { exemptions: uses }),
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { validateResult } from '../../reports/json/validate-result.js';
 import { loadPipeline } from '../../src/pipeline/load.js';
 import { fillWithSchedule, SEASONS } from '../fixtures/bigquery-fake/seasons.js';
 import { FakeBigQuery } from '../fixtures/bigquery-fake/server.js';
@@ -105,6 +106,10 @@ describe('a budget refuses with exit 4, while nothing but dry runs has been sent
     const reconcile = statements.find(({ id }) => id === 'reconcile:TOGS');
     expect(reconcile).toMatchObject({ estimatedBytes: expect.any(Number), billedBytes: 10 * MIB });
     expect(sent()).toHaveLength(statements.length);
+    expect(validateResult(ran.stdout)).toEqual([]);
+    const [gate] = JSON.parse(ran.stdout).gates;
+    expect(gate.cost).toMatchObject({ billedBytes: gate.cost.statements * 10 * MIB });
+    expect(gate.cost.estimatedBytes).toBeGreaterThan(gate.cost.billedBytes);
     for (const { query } of sent())
       expect(query.maximumBytesBilled).toBe(String(Math.floor(1024 ** 4 / 6.25)));
   });

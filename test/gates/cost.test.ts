@@ -109,6 +109,38 @@ describe('a budget', () => {
   });
 });
 
+describe('what a check cost', () => {
+  const asked = (...names: readonly string[]) =>
+    checks.filter(({ name }) => names.includes(name)).map((check) => ({ check, scope }));
+  const costs = async (open: Session, ...names: readonly string[]) => {
+    const gates = await evaluateSuite(open, asked(...names), { strict: false, force: null });
+    return new Map(gates.map(({ gate, cost }) => [gate, cost]));
+  };
+
+  test('is what its own statements were billed; one that several checks share counts for each', async () => {
+    const open = session();
+    const found = await costs(open, 'coverage', 'duplicates', 'run-history');
+    expect(found.get('run-history')).toEqual({
+      statements: 1,
+      estimatedBytes: null,
+      billedBytes: 10 * MIB,
+    });
+    const each = [...found.values()].map((cost) => cost?.statements ?? 0);
+    for (const cost of found.values()) expect(cost?.billedBytes).toBe((cost?.statements ?? 0) * 10 * MIB);
+    expect(Math.max(...each)).toBeLessThan(open.log.records.length);
+    expect(each.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(open.log.records.length);
+  });
+
+  test('stands beside what was foretold of it, in every gate of a chain its own', async () => {
+    opened.fake.service.dryRunBytes = '0';
+    const open = session({ budget: { maxBytes: 10_000 * MIB, maxUsd: null } });
+    const first = await costs(open, 'run-history');
+    const second = await costs(open, 'run-history');
+    const once = { statements: 1, estimatedBytes: 10 * MIB, billedBytes: 10 * MIB };
+    expect([first.get('run-history'), second.get('run-history')]).toEqual([once, once]);
+  });
+});
+
 /** What a check asks to trace its findings is evidence of them, on top of the audit itself. */
 test('an audit takes few jobs, whatever the number of dates', async () => {
   const jobsOver = async (start: string) => {

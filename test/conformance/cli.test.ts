@@ -11,7 +11,7 @@ const LEAGUE = leagueOf({ teams: 4, dates: 12 });
 const SEASON = ['--season', LEAGUE.season];
 const DAYS = ['--start-date', '2023-11-05', '--end-date', '2023-11-12'];
 
-const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+const MOMENT = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::[\d.]+)?(?:Z| UTC)/g;
 
 /** What is said of every slice, whoever said it and however long that took. */
 function said(ran: Ran): unknown {

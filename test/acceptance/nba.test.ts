@@ -162,7 +162,7 @@ describeRealData('four real seasons', () => {
     const count = (prefix: string) => statements.filter(({ id }) => id.startsWith(prefix)).length;
     expect(count('profile:')).toBeLessThanOrEqual(14);
     expect(count('reconcile:')).toBe(10);
-    // The schedule, the catalog twice, the run history and the incidents; the evidence of findings comes on top.
+    // The schedule, the catalog, the run history and the incidents; the evidence of findings comes on top.
     expect(statements.length - count('reach:')).toBeLessThanOrEqual(14 + 10 + 4);
   });
 

@@ -1,5 +1,5 @@
 /** The words that all parts share. */
-export type { Check, CheckScope, RuleFilter } from './check.js';
+export { CHECK_NAMES, type Check, type CheckScope, type RuleFilter } from './check.js';
 export type { Clock } from './clock.js';
 export { type Counted, countId, type RowCount } from './count.js';
 export type { Exemption, ExemptionUse } from './exemption.js';

@@ -48,3 +48,8 @@ function delayAfter(attempt: number, { policy, timing }: RetryOptions): number {
   const longest = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
   return longest * (0.5 + timing.random() / 2);
 }
+
+/** Whether an HTTP answer may be another one later; 501 says "not implemented", which no waiting mends. */
+export function isTransientStatus(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
+}

@@ -1,4 +1,4 @@
-import { UserError } from '../../contract/index.js';
+import { CHECK_NAMES, UserError } from '../../contract/index.js';
 import type { CheckArguments, CheckCommand } from './check.js';
 
 const showDates = { type: 'boolean', default: false, describe: 'One line per date' } as const;
@@ -87,17 +87,7 @@ export const CHECK_COMMANDS: readonly CheckCommand[] = [
   {
     name: 'audit',
     describe: 'Everything over a range: preflight, readiness, all that verify does, and incidents',
-    checks: [
-      'preflight',
-      'readiness',
-      'coverage',
-      'contamination',
-      'gaps',
-      'duplicates',
-      'rules',
-      'run-history',
-      'incidents',
-    ],
+    checks: CHECK_NAMES,
     options: (yargs) => yargs.option('commands', commands).option('show-dates', showDates),
   },
 ];

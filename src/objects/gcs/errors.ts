@@ -1,3 +1,4 @@
+import { isTransientStatus } from '../../warehouse/retry.js';
 import { ObjectStoreError } from '../object-store.js';
 
 /** Ways in which a connection ends before the answer is there. */
@@ -44,13 +45,9 @@ function answeredWith(status: number, text: string, bucket: string): ObjectStore
   if (status === 404) return new ObjectStoreError(`the bucket gs://${bucket} does not exist: ${text}`);
   return new ObjectStoreError(
     `gs://${bucket} cannot be listed: ${text} (HTTP ${status})`,
-    isTransient(status),
+    // A listing changes nothing, so one that took too long may be asked for again.
+    status === 408 || isTransientStatus(status),
   );
-}
-
-/** 501 says "not implemented", which no waiting mends. */
-function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
 }
 
 function credentials(text: string): ObjectStoreError {

@@ -1,4 +1,5 @@
 import { UserError } from '../../contract/user-error.js';
+import { isTransientStatus } from '../retry.js';
 import { WarehouseError } from '../warehouse.js';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.js';
 
@@ -94,11 +95,6 @@ function statusError(text: string, parts: Json, status: number): ServiceError {
     status,
     transient: TRANSIENT_REASONS.has(reason ?? '') || isTransientStatus(status),
   });
-}
-
-/** 501 says "not implemented", which no waiting mends. */
-function isTransientStatus(status: number): boolean {
-  return status === 429 || (status >= 500 && status !== 501);
 }
 
 function connectionError(text: string, parts: Json): ServiceError {
